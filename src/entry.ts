@@ -1,0 +1,25 @@
+import type { Otp, OtpShape } from './otp/otp.ts';
+import { shapeOf } from './otp/otp.ts';
+
+/** What others may see of an entry: all but the secret. Times are milliseconds since the epoch. */
+export interface EntryView {
+  readonly id: string;
+  /** What the user calls it. */
+  readonly name: string;
+  readonly issuer: string;
+  readonly account: string;
+  readonly otp: OtpShape;
+  /** Origin of the page the enrolment code was captured from; null when it came another way. */
+  readonly enrolledAt: string | null;
+  /** Exact origins of the login pages on which the code is filled. */
+  readonly sites: readonly string[];
+  readonly createdAt: number;
+  readonly changedAt: number;
+  /** When it was seen or said that the site accepts the codes; null while that is open. */
+  readonly confirmedAt: number | null;
+}
+
+/** What the vault keeps for one account. */
+export type Entry = Omit<EntryView, 'otp'> & { readonly otp: Otp };
+
+export const viewOf = (entry: Entry): EntryView => ({ ...entry, otp: shapeOf(entry.otp) });

@@ -1,0 +1,11 @@
+/** What an operation gives that can fail in an expected way: a value, or a code from a closed set. Broken things throw. */
+export type Result<T, F extends string> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: F };
+
+export const done = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value });
+
+export const failed = <F extends string>(failure: F): { readonly ok: false; readonly failure: F } => ({
+  ok: false,
+  failure,
+});
