@@ -19,7 +19,7 @@ export type VaultFailure =
   | 'derivation-refused'
   | 'storage-full';
 
-export type EntryFailure = 'entry-unknown' | 'entry-known' | 'name-missing' | 'counter-used-up';
+export type EntryFailure = 'entry-unknown' | 'entry-known' | 'name-missing' | 'page-elsewhere' | 'page-silent';
 
 /** Everything that can go wrong in an expected way; each has a sentence in every language (`failure_…` in _locales). */
 export type Failure = VaultFailure | EntryFailure | UriFailure | OriginFailure;

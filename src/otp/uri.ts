@@ -55,7 +55,7 @@ export function parseOtpUri(text: string): Result<Enrolment, UriFailure> {
 
 /** The inverse of parseOtpUri; every parameter is written, none left to a default. */
 export function printOtpUri({ issuer, account, otp }: Enrolment): string {
-  const label = [issuer, account].filter(Boolean).map(encodeURIComponent).join(':');
+  const label = `${issuer ? `${encodeURIComponent(issuer)}:` : ''}${encodeURIComponent(account)}`;
   const moving = otp.kind === 'totp' ? `period=${otp.period}` : `counter=${otp.counter}`;
   const issued = issuer ? `&issuer=${encodeURIComponent(issuer)}` : '';
   return `otpauth://${otp.kind}/${label}?secret=${printBase32(otp.secret)}${issued}&algorithm=${otp.algorithm}&digits=${otp.digits}&${moving}`;
@@ -76,6 +76,7 @@ function parseQuery(query: string): ReadonlyMap<string, string> {
 function parseLabel(label: string, parameter: string): { readonly issuer: string; readonly account: string } {
   const text = decode(label);
   const issuer = parameter.trim();
+  if (issuer && text === issuer) return { issuer, account: '' };
   if (issuer && text.startsWith(`${issuer}:`)) return { issuer, account: text.slice(issuer.length + 1).trim() };
   const colon = text.indexOf(':');
   const prefix = colon < 0 ? '' : text.slice(0, colon).trim();

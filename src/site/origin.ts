@@ -37,3 +37,14 @@ export function patternOf(origin: string): string {
   const { protocol, hostname } = new URL(origin);
   return `${protocol}//${hostname}/*`;
 }
+
+/** Login pages as typed → their origins, each once, or the first failure. */
+export function parseSites(sites: readonly string[]): Result<readonly string[], OriginFailure> {
+  const origins = new Set<string>();
+  for (const site of sites) {
+    const origin = parseOrigin(site);
+    if (!origin.ok) return origin;
+    origins.add(origin.value);
+  }
+  return done([...origins]);
+}

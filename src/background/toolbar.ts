@@ -1,0 +1,29 @@
+import { browser } from '../browser.ts';
+import { text } from '../text/text.ts';
+
+const ICONS = [16, 24, 32, 48] as const;
+/** Dark amber on which white text is legible; the sign and the title say the same without colour. */
+const WAITING = { text: '!', colour: '#9a4a00' } as const;
+
+const iconSet = (name: 'locked' | 'unlocked') =>
+  Object.fromEntries(ICONS.map((size) => [size, `/icons/${name}-${size}.png`]));
+
+/** The toolbar icon in all tabs: a padlock, or open. */
+export async function showLocked(locked: boolean): Promise<void> {
+  await browser.action.setIcon({ path: iconSet(locked ? 'locked' : 'unlocked') });
+  await browser.action.setTitle({ title: text(locked ? 'toolbarLocked' : 'toolbarUnlocked') });
+}
+
+/** Says on one tab that its page waits for the user: to unlock, or to choose between accounts. */
+export async function showWaiting(tabId: number, why: 'locked' | 'several'): Promise<void> {
+  await browser.action.setBadgeBackgroundColor({ color: WAITING.colour, tabId });
+  await browser.action.setBadgeTextColor?.({ color: '#ffffff', tabId });
+  await browser.action.setBadgeText({ text: WAITING.text, tabId });
+  await browser.action.setTitle({ title: text(why === 'locked' ? 'toolbarWaiting' : 'toolbarChoose'), tabId });
+}
+
+/** Takes that back. */
+export async function clearWaiting(tabId: number, locked: boolean): Promise<void> {
+  await browser.action.setBadgeText({ text: '', tabId });
+  await browser.action.setTitle({ title: text(locked ? 'toolbarLocked' : 'toolbarUnlocked'), tabId });
+}

@@ -1,0 +1,35 @@
+import { browser } from '../browser.ts';
+import { stepEnd, timeStep } from '../otp/code.ts';
+import type { TotpShape } from '../otp/otp.ts';
+
+const KEY = 'usedSteps';
+/** A code with less time than this left may be stale when the user's click reaches the server. */
+const TOO_LATE = 4_000;
+
+type UsedSteps = Readonly<Record<string, number>>;
+
+/**
+ * Takes the time step of `now` for this entry, once: RFC 6238 §5.2 wants a code accepted one time only, and enrolment and
+ * login count as one site. Gives null if taken, else the moment (milliseconds) from which it is worth asking again.
+ * Kept in storage.local (entry and step, never a code), so that neither a dead worker nor a lock resets it.
+ */
+export const takeStep = (id: string, shape: TotpShape, now: number): Promise<number | null> =>
+  navigator.locks.request('einmal-used', async () => {
+    const used = ((await browser.storage.local.get(KEY))[KEY] ?? {}) as UsedSteps;
+    const step = timeStep(shape, now);
+    const end = stepEnd(shape, step);
+    const last = used[id] ?? -1;
+    // A clock set back far leaves a step in the future behind: it must not shut the entry out for ever.
+    const taken = last >= step && last <= step + 1;
+    if (taken) return stepEnd(shape, last);
+    if (end - now < TOO_LATE) return end;
+    await browser.storage.local.set({ [KEY]: { ...used, [id]: step } });
+    return null;
+  });
+
+/** Nothing is kept of a removed entry. */
+export const forgetSteps = (id: string): Promise<void> =>
+  navigator.locks.request('einmal-used', async () => {
+    const { [id]: _gone, ...rest } = ((await browser.storage.local.get(KEY))[KEY] ?? {}) as UsedSteps;
+    await browser.storage.local.set({ [KEY]: rest });
+  });

@@ -1,0 +1,11 @@
+import { answerInWorker } from '../in-worker.ts';
+import type { Bytes } from '../bytes.ts';
+import type { Argon2idParams } from './params.ts';
+import { wrappingKeyFrom } from './passphrase.ts';
+
+export interface DeriveQuestion {
+  readonly passphrase: Bytes;
+  readonly params: Argon2idParams;
+}
+
+answerInWorker(({ passphrase, params }: DeriveQuestion) => wrappingKeyFrom(passphrase, params));

@@ -1,0 +1,56 @@
+import { type Bytes, fromBase64, randomBytes, toBase64, utf8 } from '../bytes.ts';
+import { FORMAT, type Sealed } from './format.ts';
+
+/** The keys that a vault key stands for, one per purpose. CryptoKeys that cannot be read out again. */
+export interface Keys {
+  readonly entries: CryptoKey;
+  readonly header: CryptoKey;
+}
+
+/** vaultKey (32 bytes) → purpose keys by HKDF-SHA-256 (RFC 5869); the vault's id is the salt. */
+export async function keysOf(vaultKey: Bytes, vaultId: string): Promise<Keys> {
+  const root = await crypto.subtle.importKey('raw', vaultKey, 'HKDF', false, ['deriveKey']);
+  const from = (purpose: string) => ({
+    name: 'HKDF',
+    hash: 'SHA-256',
+    salt: fromBase64(vaultId),
+    info: utf8(`einmal/v${FORMAT}/${purpose}`),
+  });
+  const [entries, header] = await Promise.all([
+    crypto.subtle.deriveKey(from('entries'), root, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']),
+    crypto.subtle.deriveKey(from('header'), root, { name: 'HMAC', hash: 'SHA-256', length: 256 }, false, [
+      'sign',
+      'verify',
+    ]),
+  ]);
+  return { entries, header };
+}
+
+/** 32 bytes as a key for AES-256-GCM. */
+export const aesKey = (bytes: Bytes): Promise<CryptoKey> =>
+  crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
+
+/** AES-256-GCM under a fresh random nonce, bound to `context` (additional data), so that it opens nowhere else. */
+export async function seal(key: CryptoKey, plain: Bytes, context: string): Promise<Sealed> {
+  const nonce = randomBytes(12);
+  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce, additionalData: utf8(context) }, key, plain);
+  return { nonce: toBase64(nonce), sealed: toBase64(new Uint8Array(sealed)) };
+}
+
+/** The inverse of `seal`. Null, whatever the cause: wrong key, wrong context, changed bytes. */
+export async function open(key: CryptoKey, { nonce, sealed }: Sealed, context: string): Promise<Bytes | null> {
+  try {
+    const algorithm = { name: 'AES-GCM', iv: fromBase64(nonce), additionalData: utf8(context) };
+    return new Uint8Array(await crypto.subtle.decrypt(algorithm, key, fromBase64(sealed)));
+  } catch {
+    return null;
+  }
+}
+
+export async function sign(key: CryptoKey, text: string): Promise<string> {
+  return toBase64(new Uint8Array(await crypto.subtle.sign('HMAC', key, utf8(text))));
+}
+
+/** In constant time, as WebCrypto does it. */
+export const isSigned = (key: CryptoKey, text: string, mac: string): Promise<boolean> =>
+  crypto.subtle.verify('HMAC', key, fromBase64(mac), utf8(text));

@@ -1,0 +1,91 @@
+/** The extension API as far as the background uses it, in memory. Only this door is faked; what is behind it is real. */
+
+type Listener = (...args: never[]) => unknown;
+
+class Event {
+  readonly listeners = new Set<Listener>();
+  addListener = (listener: Listener): void => void this.listeners.add(listener);
+  removeListener = (listener: Listener): void => void this.listeners.delete(listener);
+  /** Calls every listener and gives what they give. */
+  fire = (...args: unknown[]): unknown[] => [...this.listeners].map((listener) => (listener as (...a: unknown[]) => unknown)(...args));
+}
+
+const area = () => {
+  let kept: Record<string, unknown> = {};
+  return {
+    get: async (key: string) => structuredClone(key in kept ? { [key]: kept[key] } : {}),
+    set: async (values: Record<string, unknown>) => void Object.assign(kept, structuredClone(values)),
+    remove: async (key: string) => void delete kept[key],
+    /** Everything in it, for the eyes of a test. */
+    all: () => kept,
+    clear: () => {
+      kept = {};
+    },
+  };
+};
+
+export interface FakeTab {
+  readonly id: number;
+  readonly url: string;
+}
+
+export function fakeBrowser() {
+  const granted = new Set<string>();
+  const registered = new Map<string, { id: string; matches: string[] }>();
+  const tabs: FakeTab[] = [];
+  const said: { tabId: number; message: unknown }[] = [];
+  const entered: number[] = [];
+  const badges = new Map<number, string>();
+  const told: unknown[] = [];
+  const icons: string[] = [];
+  const matches = (pattern: string, url: string) => url.startsWith(pattern.replace(/\*$/, '')) || portless(url).startsWith(pattern.replace(/\*$/, ''));
+  const portless = (url: string) => url.replace(/^(https?:\/\/[^/:]+):\d+/, '$1');
+
+  const api = {
+    runtime: {
+      id: 'einmal',
+      getURL: (path: string) => `chrome-extension://einmal/${path}`,
+      onMessage: new Event(),
+      onInstalled: new Event(),
+      onStartup: new Event(),
+      openOptionsPage: async () => undefined,
+      sendMessage: async (message: unknown) => void told.push(message),
+    },
+    storage: { session: area(), local: area() },
+    alarms: { create: () => undefined, clear: async () => true, onAlarm: new Event() },
+    idle: { setDetectionInterval: () => undefined, onStateChanged: new Event() },
+    action: {
+      setIcon: async ({ path }: { path: Record<string, string> }) => void icons.push(path[16] ?? ''),
+      setTitle: async () => undefined,
+      setBadgeBackgroundColor: async () => undefined,
+      setBadgeTextColor: async () => undefined,
+      setBadgeText: async ({ text, tabId }: { text: string; tabId: number }) => void badges.set(tabId, text),
+    },
+    i18n: { getMessage: (key: string) => key },
+    permissions: {
+      getAll: async () => ({ origins: [...granted] }),
+      contains: async ({ origins }: { origins: string[] }) => origins.every((origin) => granted.has(origin)),
+      onAdded: new Event(),
+      onRemoved: new Event(),
+    },
+    scripting: {
+      getRegisteredContentScripts: async () => [...registered.values()],
+      registerContentScripts: async ([script]: { id: string; matches: string[] }[]) => {
+        if (!script || registered.has(script.id)) throw new Error('duplicate script id');
+        registered.set(script.id, script);
+      },
+      updateContentScripts: async ([script]: { id: string; matches: string[] }[]) => {
+        if (!script || !registered.has(script.id)) throw new Error('nonexistent script id');
+        registered.set(script.id, script);
+      },
+      unregisterContentScripts: async () => registered.clear(),
+      executeScript: async ({ target }: { target: { tabId: number } }) => void entered.push(target.tabId),
+    },
+    tabs: {
+      query: async ({ url }: { url: string[] }) => tabs.filter((tab) => url.some((pattern) => matches(pattern, tab.url))),
+      get: async (id: number) => tabs.find((tab) => tab.id === id) ?? Promise.reject(new Error('no such tab')),
+      sendMessage: async (tabId: number, message: unknown) => void said.push({ tabId, message }),
+    },
+  };
+  return { api, granted, registered, tabs, said, entered, badges, told, icons };
+}
