@@ -1,0 +1,18 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Milliseconds since the epoch, new at every full second, for as long as somebody looks. */
+export const clock: ReadonlySignal<number> = signal(Date.now(), {
+  watched() {
+    const tick = () => {
+      this.value = Date.now();
+      timer = setTimeout(tick, 1000 - (this.value % 1000));
+    };
+    // Not at once: somebody is just being drawn with the old time.
+    timer = setTimeout(tick, 0);
+  },
+  unwatched() {
+    clearTimeout(timer);
+  },
+});

@@ -1,0 +1,33 @@
+import type { Failure } from '../messages/ui-to-background.ts';
+import { type TextKey, text } from '../text/text.ts';
+
+/** Each expected failure has a sentence that says what to do. A new failure does not compile until it is named here. */
+export const FAILURE_TEXTS: Readonly<Record<Failure, TextKey>> = {
+  'vault-exists': 'failure_vault_exists',
+  'vault-missing': 'failure_vault_missing',
+  'vault-damaged': 'failure_vault_damaged',
+  'vault-newer': 'failure_vault_newer',
+  'vault-locked': 'failure_vault_locked',
+  'vault-changed': 'failure_vault_changed',
+  'passphrase-wrong': 'failure_passphrase_wrong',
+  'derivation-refused': 'failure_derivation_refused',
+  'storage-full': 'failure_storage_full',
+  'entry-unknown': 'failure_entry_unknown',
+  'entry-known': 'failure_entry_known',
+  'name-missing': 'failure_name_missing',
+  'page-elsewhere': 'failure_page_elsewhere',
+  'page-silent': 'failure_page_silent',
+  'not-otpauth': 'failure_not_otpauth',
+  'migration-unsupported': 'failure_migration_unsupported',
+  'type-unsupported': 'failure_type_unsupported',
+  'secret-malformed': 'failure_secret_malformed',
+  'algorithm-unsupported': 'failure_algorithm_unsupported',
+  'digits-unsupported': 'failure_digits_unsupported',
+  'period-unsupported': 'failure_period_unsupported',
+  'counter-unsupported': 'failure_counter_unsupported',
+  'origin-malformed': 'failure_origin_malformed',
+  'origin-http': 'failure_origin_http',
+};
+
+/** The sentence for a failure, in the browser's language. */
+export const sentenceFor = (failure: Failure): string => text(FAILURE_TEXTS[failure]);

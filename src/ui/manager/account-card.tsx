@@ -1,0 +1,72 @@
+import type { EntryView } from '../../entry.ts';
+import { hostOf } from '../../site/origin.ts';
+import { text } from '../../text/text.ts';
+import { printDate, printShape } from '../format.ts';
+import { Icon } from '../parts/icon.tsx';
+
+interface Props {
+  readonly entry: EntryView;
+  readonly isGranted: (origin: string) => boolean;
+  readonly onEdit: () => void;
+  readonly onRemove: () => void;
+}
+
+export const AccountCard = ({ entry, isGranted, onEdit, onRemove }: Props) => (
+  <li class="card account">
+    <div class="account-head">
+      <h2 class="account-name">
+        <bdi>{entry.name}</bdi>
+      </h2>
+      {entry.confirmedAt === null && <span class="chip chip-warn">{text('unconfirmed')}</span>}
+    </div>
+    <dl class="account-facts">
+      <div>
+        <dt>{text('account_whose')}</dt>
+        <dd>
+          <bdi>{[entry.issuer, entry.account].filter(Boolean).join(' / ') || text('fact_none')}</bdi>
+        </dd>
+      </div>
+      <div>
+        <dt>{text('account_sites')}</dt>
+        <dd>
+          {entry.sites.length === 0 && text('account_no_site')}
+          {entry.sites.length > 0 && (
+            <ul class="account-sites">
+              {entry.sites.map((origin) => (
+                <li key={origin}>
+                  {hostOf(origin)}
+                  {!isGranted(origin) && (
+                    <>
+                      {' '}
+                      <a class="chip chip-warn" href="#/sites">
+                        {text('site_not_granted')}
+                      </a>
+                    </>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>{text('account_code')}</dt>
+        <dd>{printShape(entry.otp)}</dd>
+      </div>
+      <div>
+        <dt>{text('account_created')}</dt>
+        <dd>{printDate(entry.createdAt)}</dd>
+      </div>
+    </dl>
+    <div class="account-actions">
+      <button type="button" class="button" aria-label={text('edit_name', entry.name)} onClick={onEdit}>
+        <Icon name="edit" />
+        {text('edit')}
+      </button>
+      <button type="button" class="button" aria-label={text('remove_name', entry.name)} onClick={onRemove}>
+        <Icon name="remove" />
+        {text('remove')}
+      </button>
+    </div>
+  </li>
+);

@@ -1,0 +1,47 @@
+import { useState } from 'preact/hooks';
+import type { EntryView } from '../../entry.ts';
+import { send } from '../../messages/send.ts';
+import type { Failure } from '../../messages/ui-to-background.ts';
+import { text } from '../../text/text.ts';
+import { announce } from '../announce.ts';
+import { sentenceFor } from '../failure.ts';
+import { Dialog } from '../parts/dialog.tsx';
+import { Notice } from '../parts/notice.tsx';
+
+interface Props {
+  readonly entry: EntryView;
+  readonly onClose: () => void;
+  readonly onRemoved: () => void;
+}
+
+/** Asks before a secret is lost, and says what is lost with it. Cancel comes first, and so has the focus. */
+export function RemoveAccount({ entry, onClose, onRemoved }: Props) {
+  const [failure, setFailure] = useState<Failure | null>(null);
+
+  async function remove(): Promise<void> {
+    const removed = await send('remove-entry', { id: entry.id });
+    if (!removed.ok) return setFailure(removed.failure);
+    announce(text('remove_done', entry.name));
+    onRemoved();
+  }
+
+  return (
+    <Dialog title={text('remove_title', entry.name)} alert onClose={onClose}>
+      <p>{text('remove_lost')}</p>
+      <p>{text('remove_before')}</p>
+      {failure && (
+        <Notice tone="danger" alert>
+          {sentenceFor(failure)}
+        </Notice>
+      )}
+      <div class="form-actions">
+        <button type="button" class="button" onClick={onClose}>
+          {text('cancel')}
+        </button>
+        <button type="button" class="button button-danger" onClick={() => void remove()}>
+          {text('remove_sure')}
+        </button>
+      </div>
+    </Dialog>
+  );
+}

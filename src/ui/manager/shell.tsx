@@ -1,0 +1,57 @@
+import type { ComponentChildren } from 'preact';
+import { send } from '../../messages/send.ts';
+import { type TextKey, text } from '../../text/text.ts';
+import { Icon, type IconName } from '../parts/icon.tsx';
+import { Mark } from '../parts/mark.tsx';
+import { ROUTES, type Route } from './route.ts';
+
+interface Props {
+  readonly route: Route;
+  readonly unlocked: boolean;
+  readonly busy: boolean;
+  readonly children: ComponentChildren;
+}
+
+const PLACES: Readonly<Record<(typeof ROUTES)[number], readonly [TextKey, IconName]>> = {
+  accounts: ['accounts_title', 'accounts'],
+  sites: ['sites_title', 'globe'],
+  security: ['security_title', 'shield'],
+};
+
+/** What stands around every screen of the manager. There is nowhere to go before the vault is open. */
+export const Shell = ({ route, unlocked, busy, children }: Props) => (
+  <div class="shell">
+    <a class="skip" href="#main">
+      {text('skip')}
+    </a>
+    <header class="shell-head">
+      <div class="shell-brand">
+        <Mark />
+        <span class="bar-name">{text('extensionName')}</span>
+      </div>
+      {unlocked && (
+        <>
+          <nav class="shell-nav" aria-label={text('nav')}>
+            <ul>
+              {ROUTES.map((name) => (
+                <li key={name}>
+                  <a href={`#/${name}`} aria-current={route === name ? 'page' : undefined}>
+                    <Icon name={PLACES[name][1]} />
+                    {text(PLACES[name][0])}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <button type="button" class="bar-button" onClick={() => void send('lock', {})}>
+            <Icon name="lock" />
+            {text('lock_now')}
+          </button>
+        </>
+      )}
+    </header>
+    <main class="shell-main" id="main" tabIndex={-1} aria-busy={busy}>
+      {children}
+    </main>
+  </div>
+);

@@ -1,0 +1,49 @@
+import { useEffect, useState } from 'preact/hooks';
+import { text } from '../../text/text.ts';
+import { announce } from '../announce.ts';
+import { Icon } from './icon.tsx';
+
+interface Props {
+  readonly code: string | null;
+  /** Whose code it is, for those who hear the buttons one by one. */
+  readonly name: string;
+}
+
+/** How long the button says that it worked. */
+const SHOWN = 2_000;
+
+/** Puts the bare digits on the clipboard and says so, to the eye and to the ear. */
+export function CopyButton({ code, name }: Props) {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return undefined;
+    const timer = setTimeout(() => setCopied(false), SHOWN);
+    return () => clearTimeout(timer);
+  }, [copied]);
+
+  async function copy(): Promise<void> {
+    if (code === null) return;
+    await navigator.clipboard.writeText(code);
+    setCopied(true);
+    announce(text('copy_said', name));
+  }
+
+  return (
+    <button
+      type="button"
+      class={`button copy${copied ? ' copy-done' : ''}`}
+      disabled={code === null}
+      onClick={() => void copy()}
+    >
+      <span class="copy-face" aria-hidden={copied}>
+        <Icon name="copy" />
+        {text('copy')}
+      </span>
+      <span class="copy-face copy-face-done" aria-hidden={!copied}>
+        <Icon name="check" />
+        {text('copy_done')}
+      </span>
+      <span class="visually-hidden">: {text('copy_whose', name)}</span>
+    </button>
+  );
+}

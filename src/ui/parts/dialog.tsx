@@ -1,0 +1,29 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+
+interface Props {
+  readonly title: string;
+  /** A question that must be answered before anything else. */
+  readonly alert?: boolean;
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** The browser's own modal dialog: it keeps the focus inside, closes on Escape and gives the focus back. */
+export function Dialog({ title, alert = false, onClose, children }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog class="dialog" ref={dialog} role={alert ? 'alertdialog' : undefined} aria-labelledby={id} onClose={onClose}>
+      <h2 class="heading" id={id}>
+        {title}
+      </h2>
+      {children}
+    </dialog>
+  );
+}

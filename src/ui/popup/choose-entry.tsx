@@ -1,0 +1,64 @@
+import { useState } from 'preact/hooks';
+import type { EntryView } from '../../entry.ts';
+import { send } from '../../messages/send.ts';
+import type { Failure } from '../../messages/ui-to-background.ts';
+import { hostOf } from '../../site/origin.ts';
+import { text } from '../../text/text.ts';
+import { sentenceFor } from '../failure.ts';
+import { printList } from '../format.ts';
+import { BackButton } from '../parts/back-button.tsx';
+import { Heading } from '../parts/heading.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { requestSites } from '../permissions.ts';
+
+interface Props {
+  readonly origin: string;
+  readonly entries: readonly EntryView[];
+  readonly onDone: () => void;
+}
+
+/** Ties an account to the login page under the popup, and asks to fill there: both in one click. */
+export function ChooseEntry({ origin, entries, onDone }: Props) {
+  const [failure, setFailure] = useState<Failure | null>(null);
+
+  async function choose({ id, name, sites }: EntryView): Promise<void> {
+    // Both before any await: the browser wants its question asked within the click, and its prompt may close this popup.
+    const changing = send('change-entry', { id, name, sites: [...sites, origin] });
+    const asking = requestSites([origin]);
+    const [changed] = await Promise.all([changing, asking]);
+    if (changed.ok) onDone();
+    else setFailure(changed.failure);
+  }
+
+  return (
+    <div class="screen">
+      <BackButton onBack={onDone} />
+      <Heading>{text('choose_title')}</Heading>
+      <p class="host-plate">{hostOf(origin)}</p>
+      <p class="soft">{text('choose_words')}</p>
+      {failure && (
+        <Notice tone="danger" alert>
+          {sentenceFor(failure)}
+        </Notice>
+      )}
+      <ul class="picks">
+        {entries.map((entry) => (
+          <li key={entry.id}>
+            <button type="button" class="pick" onClick={() => void choose(entry)}>
+              <span class="pick-words">
+                <bdi class="pick-name">{entry.name}</bdi>
+                <span class="soft">
+                  {entry.sites.length > 0
+                    ? text('choose_so_far', printList(entry.sites.map(hostOf)))
+                    : text('choose_no_site')}
+                </span>
+              </span>
+              <Icon name="next" />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

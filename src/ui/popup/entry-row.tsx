@@ -1,0 +1,24 @@
+import type { ComponentChildren } from 'preact';
+import type { EntryView } from '../../entry.ts';
+import type { Code } from '../../otp/code.ts';
+import { CodeLine } from './code-line.tsx';
+import type { Page } from './page.ts';
+import { Unconfirmed } from './unconfirmed.tsx';
+
+interface Props {
+  readonly entry: EntryView;
+  readonly code: Code | undefined;
+  readonly page: Page | null;
+  readonly large?: boolean;
+  /** The one large action, if the entry belongs to the page. */
+  readonly children?: ComponentChildren;
+}
+
+/** One account in the list, with what can be done about it. */
+export const EntryRow = ({ entry, code, page, large = false, children }: Props) => (
+  <li class={`row${large ? ' row-large' : ''}`}>
+    <CodeLine entry={entry} code={code} large={large} />
+    {children}
+    {entry.confirmedAt === null && <Unconfirmed entry={entry} page={page} />}
+  </li>
+);

@@ -1,0 +1,6 @@
+import { showSurface } from '../surface.tsx';
+import { Popup } from './popup.tsx';
+
+export function startPopup(): void {
+  showSurface(<Popup />);
+}

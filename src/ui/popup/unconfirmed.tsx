@@ -1,0 +1,63 @@
+import { useState } from 'preact/hooks';
+import type { EntryView } from '../../entry.ts';
+import type { ConfirmResult } from '../../messages/confirm-result.ts';
+import { send } from '../../messages/send.ts';
+import type { Failure } from '../../messages/ui-to-background.ts';
+import { text } from '../../text/text.ts';
+import { sentenceFor } from '../failure.ts';
+import { Notice } from '../parts/notice.tsx';
+import { fillFirst, sentenceForFirst } from './fill-first.ts';
+import type { Page } from './page.ts';
+
+interface Props {
+  readonly entry: EntryView;
+  readonly page: Page | null;
+}
+
+/** Nobody has seen the site take a code of this account yet. The user can try again, or say that it did. */
+export function Unconfirmed({ entry, page }: Props) {
+  const [result, setResult] = useState<ConfirmResult | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+
+  async function confirm(): Promise<void> {
+    const confirmed = await send('confirm-entry', { id: entry.id });
+    setFailure(confirmed.ok ? null : confirmed.failure);
+  }
+
+  const onItsPage = page?.origin !== null && page?.origin === entry.enrolledAt;
+  return (
+    <div class="unconfirmed">
+      <span class="chip chip-warn">{text('unconfirmed')}</span>
+      <div class="unconfirmed-buttons">
+        {page && onItsPage && (
+          <button
+            type="button"
+            class="button button-small"
+            aria-label={text('first_again_name', entry.name)}
+            onClick={() => void fillFirst(page.tabId).then(setResult)}
+          >
+            {text('first_again')}
+          </button>
+        )}
+        <button
+          type="button"
+          class="button button-small"
+          aria-label={text('confirm_name', entry.name)}
+          onClick={() => void confirm()}
+        >
+          {text('confirm')}
+        </button>
+      </div>
+      {failure && (
+        <Notice tone="danger" alert>
+          {sentenceFor(failure)}
+        </Notice>
+      )}
+      {result && (
+        <Notice tone={result.filled ? 'good' : 'warn'} alert>
+          {sentenceForFirst(result)}
+        </Notice>
+      )}
+    </div>
+  );
+}

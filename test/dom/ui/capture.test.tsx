@@ -1,0 +1,216 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { EntryView } from '../../../src/entry.ts';
+import { done, failed } from '../../../src/result.ts';
+import { sortTexts } from '../../../src/ui/popup/captured.ts';
+import { issuerFits } from '../../../src/ui/popup/fits.ts';
+import { Popup } from '../../../src/ui/popup/popup.tsx';
+import { entryView } from '../../fakes/entry.ts';
+import { calls, confirmed, openDoor, picture, sent, tab } from './door.ts';
+
+vi.mock('../../../src/browser.ts', () => import('./door.ts'));
+vi.mock('../../../src/derive/in-worker.ts', () => ({ deriveWrappingKey: async () => 'key' }));
+
+const scan = vi.hoisted(() => ({ texts: [] as readonly string[] }));
+vi.mock('../../../src/scan/in-worker.ts', () => ({
+  scanPicture: async () => scan.texts.map((text) => ({ text, corners: [] })),
+}));
+
+const URI = 'otpauth://totp/i-mpuls%20JMD:b.neu?secret=JBSWY3DPEHPK3PXP&issuer=i-mpuls%20JMD';
+const OTHER = 'otpauth://totp/GitHub:anna?secret=JBSWY3DPEHPK3PXQ&issuer=GitHub&digits=8&algorithm=SHA256&period=60';
+const saved = entryView({ id: 'new', name: 'i-mpuls JMD – b.neu' });
+
+let entries: readonly EntryView[] = [];
+let known = false;
+
+function open(...texts: readonly string[]): void {
+  scan.texts = texts;
+  openDoor({
+    'vault-state': () => 'unlocked',
+    entries: () => done(entries),
+    sites: () => done([]),
+    codes: ({ ids }) => done(ids.map((id) => ({ id, code: { code: '752540', expiresAt: Date.now() + 9_000 } }))),
+    'save-captured': () => (known ? failed('entry-known') : done(saved)),
+  });
+  render(<Popup />);
+}
+
+const preview = () => screen.findByRole('heading', { name: 'Dieses Konto speichern?' });
+const save = () => fireEvent.click(screen.getByRole('button', { name: 'Speichern' }));
+
+beforeEach(() => {
+  entries = [];
+  known = false;
+  tab.url = 'https://www.impuls-jmd.de/konto';
+  confirmed.result = { filled: true };
+  picture.mockReset().mockResolvedValue('data:image/png;base64,');
+});
+
+afterEach(cleanup);
+
+describe('on opening', () => {
+  it('leads straight to the preview of a new account', async () => {
+    open(URI);
+    await preview();
+    expect(screen.getByText('6-stelliger Code, alle 30 Sekunden neu')).toBeTruthy();
+    expect((screen.getByLabelText('Name') as HTMLInputElement).value).toBe('i-mpuls JMD – b.neu');
+    expect((screen.getByLabelText('Anmeldeseite 1') as HTMLInputElement).value).toBe('otp.impuls-jmd.de');
+    expect(screen.getByText('www.impuls-jmd.de')).toBeTruthy();
+    expect(screen.getByRole('timer').textContent).toMatch(/^noch \d+\u00a0s$/);
+  });
+
+  it('stays with the list when the account looks known', async () => {
+    entries = [entryView({ issuer: 'i-mpuls JMD', account: 'b.neu' })];
+    open(URI);
+    fireEvent.click(await screen.findByRole('button', { name: 'Gefundenen QR-Code ansehen' }));
+    await preview();
+  });
+
+  it('stays with the list when there is nothing', async () => {
+    open();
+    await screen.findByText('Noch kein Konto');
+    await waitFor(() => expect(picture).toHaveBeenCalled());
+    expect(screen.queryByText('Kein QR-Code für ein Konto gefunden')).toBeNull();
+  });
+
+  it('leaves a user alone who is already doing something', async () => {
+    let give: (picture: string) => void = () => undefined;
+    picture.mockImplementation(() => new Promise((resolve) => (give = resolve)));
+    open(URI);
+    await screen.findByText('Noch kein Konto');
+    await waitFor(() => expect(picture).toHaveBeenCalled());
+    fireEvent.keyDown(document.body, { key: 'Tab' });
+    give('data:image/png;base64,');
+    expect(await screen.findByRole('button', { name: 'Gefundenen QR-Code ansehen' })).toBeTruthy();
+  });
+});
+
+describe('by the button', () => {
+  it('says what to do when nothing is found, and names what is no account', async () => {
+    open('https://apps.apple.com/de/app/x');
+    fireEvent.click(await screen.findByRole('button', { name: 'QR-Code auf dieser Seite übernehmen' }));
+    await screen.findByRole('heading', { name: 'Kein QR-Code für ein Konto gefunden' });
+    expect(screen.getByText(/Zoom der Seite auf 100/)).toBeTruthy();
+    expect(screen.getByText(/apps\.apple\.com/)).toBeTruthy();
+  });
+
+  it('says what to do on a page that cannot be seen', async () => {
+    picture.mockRejectedValue(new Error('not allowed'));
+    open();
+    fireEvent.click(await screen.findByRole('button', { name: 'QR-Code auf dieser Seite übernehmen' }));
+    expect(await screen.findByText(/eigenen Seiten des Browsers/)).toBeTruthy();
+  });
+});
+
+describe('the preview', () => {
+  it('saves what the user sees, fills the first code, and asks for access in the click', async () => {
+    open(URI);
+    await preview();
+    fireEvent.input(screen.getByLabelText('Name'), { target: { value: 'Mein Zugang' } });
+    save();
+    await screen.findByRole('heading', { name: 'Gespeichert' });
+    expect(sent('save-captured')).toEqual([
+      {
+        kind: 'save-captured',
+        uri: URI,
+        name: 'Mein Zugang',
+        sites: ['https://otp.impuls-jmd.de'],
+        enrolledAt: 'https://www.impuls-jmd.de',
+      },
+    ]);
+    expect(await screen.findByText('Der erste Code steht im Feld der Seite.')).toBeTruthy();
+    calls.length = 0;
+    screen.getByRole('button', { name: 'Zugriff erlauben' }).click();
+    expect(calls).toEqual([{ origins: ['https://otp.impuls-jmd.de/*'] }]);
+  });
+
+  it('shows the code when the page has no field for it', async () => {
+    confirmed.result = { filled: false, reason: 'no-field' };
+    open(URI);
+    await preview();
+    save();
+    expect(await screen.findByText(/kein Feld für den Code/)).toBeTruthy();
+    expect(await screen.findByText('7 5 2 5 4 0')).toBeTruthy();
+  });
+
+  it('says so when the account is already there', async () => {
+    known = true;
+    open(URI);
+    await preview();
+    save();
+    expect((await screen.findByRole('alert')).textContent).toContain('Dieses Konto haben Sie schon');
+  });
+
+  it.each([
+    ['http://otp.example.de', /Einmal fügt Codes nur auf https-Seiten ein/],
+    ['impuls', /keine Adresse einer Seite/],
+  ])('refuses the login page %s and saves nothing', async (site, sentence) => {
+    open(URI);
+    await preview();
+    fireEvent.input(screen.getByLabelText('Anmeldeseite 1'), { target: { value: site } });
+    save();
+    expect(await screen.findByText(sentence)).toBeTruthy();
+    expect(screen.getByLabelText('Anmeldeseite 1').getAttribute('aria-invalid')).toBe('true');
+    expect(sent('save-captured')).toEqual([]);
+  });
+
+  it('wants a name', async () => {
+    open(URI);
+    await preview();
+    fireEvent.input(screen.getByLabelText('Name'), { target: { value: ' ' } });
+    save();
+    expect(await screen.findByText(/Geben Sie dem Konto einen Namen/)).toBeTruthy();
+    expect(sent('save-captured')).toEqual([]);
+  });
+
+  it('asks gently when service and page do not fit', async () => {
+    tab.url = 'https://www.ganz-anders.de/';
+    open(OTHER);
+    await preview();
+    expect(screen.getByText(/Der Code nennt „GitHub“, die Seite heißt www\.ganz-anders\.de/)).toBeTruthy();
+    expect(screen.getByText('8-stelliger Code, alle 60 Sekunden neu')).toBeTruthy();
+  });
+});
+
+it('takes several accounts one after the other', async () => {
+  open(URI, OTHER, 'https://apps.apple.com/de/app/x');
+  await screen.findByRole('heading', { name: '2 Konten gefunden' });
+  expect(screen.getByText(/apps\.apple\.com/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: /b\.neu/ }));
+  await preview();
+  save();
+  fireEvent.click(await screen.findByRole('button', { name: 'Nächstes Konto (noch 1)' }));
+  const first = await screen.findByRole('button', { name: /b\.neu.*gespeichert/ });
+  expect((first as HTMLButtonElement).disabled).toBe(true);
+});
+
+describe('sortTexts', () => {
+  it('tells accounts, refused ones and others apart, each once', () => {
+    const sorted = sortTexts([URI, URI, 'otpauth-migration://offline?data=x', 'https://a.example/x?token=1', 'Hallo']);
+    expect(sorted.accounts.map(({ uri }) => uri)).toEqual([URI]);
+    expect(sorted.refused).toEqual(['migration-unsupported']);
+    expect(sorted.others).toEqual(['a.example', '']);
+  });
+});
+
+describe('issuerFits', () => {
+  it.each([
+    ['GitHub', 'https://github.com'],
+    ['i-mpuls JMD', 'https://www.impuls-jmd.de'],
+    ['Servicekonto Sachsen', 'https://amt24.sachsen.de'],
+    ['Universität Köln', 'https://login.uni-koeln.de'],
+    ['Amt24', 'https://amt24.sachsen.de'],
+    ['', 'https://example.de'],
+    ['GitHub', null],
+  ])('%s and %s', (issuer, origin) => {
+    expect(issuerFits(issuer, origin)).toBe(true);
+  });
+
+  it.each([
+    ['GitHub', 'https://www.ganz-anders.de'],
+    ['Amt24', 'https://boese.example'],
+  ])('not %s and %s', (issuer, origin) => {
+    expect(issuerFits(issuer, origin)).toBe(false);
+  });
+});

@@ -1,0 +1,65 @@
+import { vi } from 'vitest';
+import de from '../../../public/_locales/de/messages.json';
+import en from '../../../public/_locales/en/messages.json';
+import type { UiEvent } from '../../../src/messages/background-to-ui.ts';
+import type { UiKind, UiMessage, UiReply } from '../../../src/messages/ui-to-background.ts';
+
+/** The extension API as far as the surfaces use it. The background behind it says what a test has it say. */
+
+type Catalogue = Readonly<Record<string, { readonly message: string }>>;
+type Replies = { [K in UiKind]?: (message: UiMessage<K>) => UiReply<K> };
+
+export const CATALOGUES: Readonly<Record<'de' | 'en', Catalogue>> = { de, en };
+
+let language: 'de' | 'en' = 'de';
+let replies: Replies = {};
+const listeners = new Set<(message: unknown) => unknown>();
+
+/** Every call that reached the door, in order. */
+export const calls: unknown[] = [];
+
+export function openDoor(given: Replies, spoken: 'de' | 'en' = 'de'): void {
+  replies = given;
+  language = spoken;
+  calls.length = 0;
+  listeners.clear();
+}
+
+export const tell = (event: UiEvent): void => {
+  for (const listener of listeners) listener(event);
+};
+
+export const sent = <K extends UiKind>(kind: K): readonly UiMessage<K>[] =>
+  calls.filter((call): call is UiMessage<K> => (call as { readonly kind?: unknown }).kind === kind);
+
+export const tab = { url: 'https://www.example.de/konto' };
+export const confirmed: { result: unknown } = { result: { filled: true } };
+export const picture = vi.fn(async (): Promise<string> => 'data:image/png;base64,');
+
+export const browser = {
+  i18n: {
+    getMessage: (key: string, parts: readonly string[]) =>
+      (CATALOGUES[language][key]?.message ?? '').replace(/\$(\d)/g, (_, at: string) => parts[Number(at) - 1] ?? ''),
+  },
+  runtime: {
+    onMessage: {
+      addListener: (listener: (message: unknown) => unknown) => listeners.add(listener),
+      removeListener: (listener: (message: unknown) => unknown) => listeners.delete(listener),
+    },
+    sendMessage: async (message: UiMessage) => {
+      calls.push(message);
+      const reply = replies[message.kind] as ((asked: UiMessage) => unknown) | undefined;
+      if (!reply) throw new Error(`nothing is said to "${message.kind}"`);
+      return reply(message);
+    },
+    openOptionsPage: async () => undefined,
+  },
+  tabs: { query: async () => [{ id: 7, url: tab.url }], captureVisibleTab: picture },
+  permissions: {
+    request: async (wanted: unknown) => {
+      calls.push(wanted);
+      return true;
+    },
+  },
+  scripting: { executeScript: async () => [{ result: confirmed.result }] },
+};

@@ -1,0 +1,173 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { EntryView } from '../../../src/entry.ts';
+import { done, failed } from '../../../src/result.ts';
+import { Announcer } from '../../../src/ui/parts/announcer.tsx';
+import { Popup } from '../../../src/ui/popup/popup.tsx';
+import { entryView } from '../../fakes/entry.ts';
+import { browser, calls, openDoor, picture, sent, tab, tell } from './door.ts';
+
+vi.mock('../../../src/browser.ts', () => import('./door.ts'));
+vi.mock('../../../src/derive/in-worker.ts', () => ({ deriveWrappingKey: async () => 'key' }));
+vi.mock('../../../src/scan/in-worker.ts', () => ({ scanPicture: async () => [] }));
+
+const here = entryView({ id: 'here', name: 'i-mpuls', confirmedAt: 1 });
+const other = entryView({ id: 'other', name: 'Amt24', sites: ['https://amt24.sachsen.de'], confirmedAt: 1 });
+const now = Date.UTC(2026, 10, 21, 8, 0, 18);
+const ends = Date.UTC(2026, 10, 21, 8, 0, 30);
+
+let entries: readonly EntryView[] = [];
+let granted = true;
+let code = '752540';
+
+function open(state: 'locked' | 'unlocked' | 'none' | 'damaged' = 'unlocked'): void {
+  openDoor({
+    'vault-state': () => state,
+    entries: () => done(entries),
+    sites: () => done(entries.flatMap(({ id, sites }) => sites.map((origin) => ({ origin, granted, entries: [id] })))),
+    codes: ({ ids }) => done(ids.map((id) => ({ id, code: { code, expiresAt: ends } }))),
+    'fill-tab': () => failed('page-silent'),
+    'change-entry': () => done(here),
+    'confirm-entry': () => done(here),
+    lock: () => null,
+  });
+  render(
+    <>
+      <Popup />
+      <Announcer />
+    </>,
+  );
+}
+
+const pass = (time: number) =>
+  act(async () => {
+    await vi.advanceTimersByTimeAsync(time);
+  });
+
+beforeEach(() => {
+  vi.setSystemTime(now);
+  entries = [here, other];
+  granted = true;
+  code = '752540';
+  tab.url = 'https://otp.impuls-jmd.de/zweiter-faktor?x=1';
+  picture.mockReset().mockRejectedValue(new Error('no picture in this test'));
+});
+
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+describe('without an open vault', () => {
+  it('welcomes and leads to the setup', async () => {
+    const options = vi.spyOn(browser.runtime, 'openOptionsPage');
+    open('none');
+    fireEvent.click(await screen.findByRole('button', { name: 'Jetzt einrichten' }));
+    expect(options).toHaveBeenCalled();
+  });
+
+  it('asks for the passphrase, and shows no button that needs an open vault', async () => {
+    open('locked');
+    await screen.findByLabelText('Passphrase');
+    expect(screen.queryByRole('button', { name: 'Sperren' })).toBeNull();
+    expect(sent('entries')).toEqual([]);
+    expect(picture).not.toHaveBeenCalled();
+  });
+
+  it('says what to do about a damaged one', async () => {
+    open('damaged');
+    expect((await screen.findByRole('heading')).textContent).toBe('Der Tresor ist beschädigt');
+  });
+});
+
+describe('the list', () => {
+  it('puts the accounts of this page first', async () => {
+    open();
+    const headings = await screen.findAllByRole('heading', { level: 2 });
+    expect(headings.map(({ textContent }) => textContent)).toEqual(['Diese Seite otp.impuls-jmd.de', 'Weitere Konten']);
+  });
+
+  it('groups a code for the eye and spells it for the ear', async () => {
+    open();
+    const [spoken] = await screen.findAllByText('7 5 2 5 4 0');
+    expect(spoken?.className).toBe('visually-hidden');
+    expect(
+      [...(spoken?.parentElement?.querySelectorAll('.code-group') ?? [])].map((group) => group.textContent),
+    ).toEqual(['752', '540']);
+  });
+
+  it('counts down in words, and asks again when the code ends', async () => {
+    vi.useFakeTimers({ now, toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+    open();
+    // Each question is only asked once the answer before it has been drawn.
+    for (let turn = 0; turn < 5; turn++) await pass(10);
+    expect(screen.getAllByRole('timer')[0]?.textContent).toBe('noch 12\u00a0s');
+    await pass(3_000);
+    expect(screen.getAllByRole('timer')[0]?.textContent).toBe('noch 9\u00a0s');
+    expect(sent('codes')).toHaveLength(1);
+    code = '111222';
+    await pass(9_000);
+    expect(sent('codes').length).toBeGreaterThan(1);
+    expect(screen.getAllByText('1 1 1 2 2 2').length).toBe(2);
+  });
+
+  it('copies the bare digits and says so', async () => {
+    const copied = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    open();
+    await screen.findAllByText('7 5 2 5 4 0');
+    fireEvent.click(screen.getByRole('button', { name: /Kopieren.*i-mpuls/ }));
+    expect(await screen.findByText('Code für i-mpuls kopiert.')).toBeTruthy();
+    expect(copied).toHaveBeenCalledWith('752540');
+    expect(screen.getByRole('button', { name: /Kopiert.*i-mpuls/ })).toBeTruthy();
+  });
+
+  it('fills this page, or says why not', async () => {
+    open();
+    fireEvent.click(await screen.findByRole('button', { name: 'Einfügen: Code für i-mpuls' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('Die Seite nimmt den Code noch nicht an.');
+    expect(sent('fill-tab')).toEqual([{ kind: 'fill-tab', id: 'here', tabId: 7 }]);
+  });
+
+  it('takes the word of the user that an account works', async () => {
+    entries = [{ ...here, confirmedAt: null }];
+    open();
+    await screen.findByText('noch nicht bestätigt');
+    fireEvent.click(screen.getByRole('button', { name: 'Hat funktioniert: i-mpuls' }));
+    await waitFor(() => expect(sent('confirm-entry')).toEqual([{ kind: 'confirm-entry', id: 'here' }]));
+  });
+
+  it('is asked for again when the background says so, and goes when the vault is locked', async () => {
+    open();
+    await screen.findByText('Weitere Konten');
+    entries = [here];
+    tell({ kind: 'entries-changed' });
+    await waitFor(() => expect(screen.queryByText('Weitere Konten')).toBeNull());
+  });
+});
+
+describe('permissions are asked for within the click', () => {
+  it('for what is pending', async () => {
+    granted = false;
+    entries = [here];
+    open();
+    const button = await screen.findByRole('button', { name: 'Zugriff auf otp.impuls-jmd.de erlauben' });
+    calls.length = 0;
+    button.click();
+    expect(calls).toEqual([{ origins: ['https://otp.impuls-jmd.de/*'] }]);
+  });
+
+  it('for an account that is to be used on a new page', async () => {
+    entries = [other];
+    open();
+    fireEvent.click(await screen.findByRole('button', { name: 'Hier ein Konto verwenden …' }));
+    const pick = await screen.findByRole('button', { name: /Amt24/ });
+    calls.length = 0;
+    pick.click();
+    const sites = ['https://amt24.sachsen.de', 'https://otp.impuls-jmd.de'];
+    expect(calls).toEqual([
+      { kind: 'change-entry', id: 'other', name: 'Amt24', sites },
+      { origins: ['https://otp.impuls-jmd.de/*'] },
+    ]);
+  });
+});
