@@ -1,0 +1,65 @@
+import { all, attribute, hostOf, type Root, rootOf } from './dom.ts';
+import { plain, plainName } from './words.ts';
+
+/** What a field says about itself: `names` to machines, `text` to people. Both as `plain` leaves them. */
+export interface OwnText {
+  readonly names: string;
+  readonly text: string;
+}
+
+/** Where frameworks keep a field's name when it has no other. */
+const NAMES = ['name', 'id', 'formcontrolname', 'data-testid'];
+const TEXTS = ['placeholder', 'aria-label', 'title', 'label'];
+const FIELDS = 'input:not([type=hidden]), select, textarea';
+
+/** A longer text before a field is a paragraph, not its caption (characters). */
+const CAPTION_LENGTH = 80;
+/** How far out the caption of a field may stand: "<tr><th>Token:</th><td><input>" is one step. */
+const CAPTION_STEPS = 3;
+
+export type Labels = ReadonlyMap<Element | null, string>;
+
+/** All labels at once: `input.labels` searches the whole tree for each single field. */
+export const labelsIn = (roots: readonly Root[]): Labels =>
+  new Map(
+    roots
+      .flatMap((root) => all<HTMLLabelElement>(root, 'label'))
+      .map(({ control, textContent }) => [control, textContent]),
+  );
+
+/** The boxes of a row are often named for themselves, "Digit 1 of 6": then the caption says what the row is. */
+export function ownText(field: Element, labels: Labels, isBox: boolean): OwnText {
+  const label = labelledBy(field) + (labels.get(field) ?? '');
+  const caption = isBox || !(label || attribute(field, 'aria-label')) ? textBefore(field) : '';
+  // A web component's label, name and placeholder are often its host's attributes.
+  const host = hostOf(field);
+  const outer = host ? ownText(host, labels, isBox) : { names: '', text: '' };
+  return {
+    names: `${plainName(attributes(field, NAMES))} ${outer.names}`,
+    text: `${plain(`${attributes(field, TEXTS)} ${label} ${caption}`)} ${outer.text}`,
+  };
+}
+
+const attributes = (element: Element, names: readonly string[]): string =>
+  names.map((name) => attribute(element, name)).join(' ');
+
+const labelledBy = (element: Element): string =>
+  attribute(element, 'aria-labelledby')
+    .split(' ')
+    .map((id) => rootOf(element).getElementById(id)?.textContent ?? '')
+    .join(' ')
+    .trim();
+
+/** Without a label, the short text right before the field is one. */
+function textBefore(field: Element): string {
+  let at: Element | null = field;
+  for (let step = 0; at && step < CAPTION_STEPS; step += 1) {
+    for (let before = at.previousSibling; before; before = before.previousSibling) {
+      if (before instanceof Element && (before.matches(FIELDS) || before.querySelector(FIELDS))) return '';
+      const text = before instanceof Comment ? '' : before.textContent?.trim();
+      if (text) return text.length > CAPTION_LENGTH ? '' : text;
+    }
+    at = at.parentElement;
+  }
+  return '';
+}

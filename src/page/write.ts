@@ -1,0 +1,75 @@
+import { maxLengthOf, type Target } from './inputs.ts';
+
+export type Written = 'filled' | 'swallowed' | 'misfit';
+
+/** Frameworks rebuild boxes after an event; after this time what they made of it stands (ms). */
+const SETTLED = 150;
+
+/**
+ * Types the code as near to a person's typing as a script can, with the events of the browser's own autofill. `value`
+ * is the native setter: those that frameworks put on the element live in the page's world. Never submits anything.
+ */
+export async function write(target: Target, code: string): Promise<Written> {
+  if (!fits(target, code)) return 'misfit';
+  const isRow = target.length > 1;
+  const withFocus = mayFocus(target);
+  for (const [at, field] of target.entries()) {
+    // Each digit in a task of its own: a framework's handler sees the state that the digit before has left.
+    if (at > 0) await after(0);
+    enter(field, isRow ? (code[at] ?? '') : code, withFocus);
+  }
+  const held = holds(target, code);
+  await after(isRow ? SETTLED : 0);
+  // Held once and empty now: the page has taken the code and moved on.
+  if (holds(target, code) || (held && isEmpty(target))) return 'filled';
+  if (isRow) {
+    paste(target[0], code);
+    await after(SETTLED);
+  }
+  return holds(target, code) ? 'filled' : 'swallowed';
+}
+
+export const isEmpty = (target: Target): boolean => target.every((field) => field.value === '');
+
+/** The digits are known only with the code: too short a field, or another number of boxes, gets nothing. */
+const fits = (target: Target, code: string): boolean =>
+  target.length > 1 ? target.length === code.length : maxLengthOf(target[0]) >= code.length;
+
+/** Pages like to show "123 456". */
+const holds = (target: Target, code: string): boolean =>
+  target.every((field) => field.isConnected) &&
+  target
+    .map((field) => field.value)
+    .join('')
+    .replace(/[^0-9a-z]/gi, '') === code;
+
+const TRAVELS = { bubbles: true, cancelable: true, composed: true };
+
+function enter(field: HTMLInputElement, data: string, withFocus: boolean): void {
+  if (withFocus) field.focus({ preventScroll: true });
+  // Many characters at once come from no key; for one, old pages look at the deprecated number, too.
+  const key = { ...TRAVELS, ...(data[1] ? { key: 'Unidentified' } : { key: data, keyCode: data.charCodeAt(0) }) };
+  field.dispatchEvent(new KeyboardEvent('keydown', key));
+  // Some boxes take their digit from the key itself.
+  if (field.value !== data) {
+    field.value = data;
+    field.dispatchEvent(new InputEvent('input', { ...TRAVELS, inputType: 'insertText', data }));
+  }
+  field.dispatchEvent(new KeyboardEvent('keyup', key));
+  field.dispatchEvent(new Event('change', TRAVELS));
+}
+
+function paste(field: HTMLInputElement, text: string): void {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', text);
+  field.dispatchEvent(new ClipboardEvent('paste', { ...TRAVELS, clipboardData }));
+}
+
+/** Never while somebody types elsewhere: their next keys, of a password perhaps, would land in the code's field. */
+function mayFocus(target: Target): boolean {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return target.some((field) => field === active) || !active?.matches('input, textarea, select, [contenteditable]');
+}
+
+const after = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
