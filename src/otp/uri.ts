@@ -97,11 +97,20 @@ function parseWhole(text: string | undefined, absent: number, least: number, mos
   return value >= least && value <= most ? value : null;
 }
 
-/** Percent-decoding that leaves a bare '%' standing instead of throwing. */
+/**
+ * Percent-decoding that never fails, since portals also print a bare '%', Latin-1 ('%DC' for Ü) and what JavaScript's old
+ * escape() gives ('%u00DC'). What is none of these stays as it stands.
+ */
 function decode(text: string): string {
+  return text
+    .replace(/%u([0-9a-f]{4})/gi, (_all, unit: string) => String.fromCharCode(Number.parseInt(unit, 16)))
+    .replace(/(?:%[0-9a-f]{2})+/gi, (run) => decodeRun(run));
+}
+
+function decodeRun(run: string): string {
   try {
-    return decodeURIComponent(text);
+    return decodeURIComponent(run);
   } catch {
-    return text;
+    return run.replace(/%(..)/g, (_all, byte: string) => String.fromCharCode(Number.parseInt(byte, 16)));
   }
 }

@@ -5,7 +5,7 @@ export interface Profile {
   readonly login: readonly string[];
 }
 
-export const PROFILES: readonly Profile[] = [
+const PROFILES: readonly Profile[] = [
   {
     // Manual "Login mit Einmalpasswörtern", October 2025: the login is on another host than the enrolment.
     name: 'i-mpuls JMD',

@@ -36,6 +36,8 @@ describe('a key URI', () => {
     ['otpauth://totp/100%25?secret=S', '', '100%'],
     ['otpauth://totp/100%?secret=S', '', '100%'],
     ['otpauth://totp/abteilung#3?secret=S', '', 'abteilung#3'],
+    ['otpauth://totp/%DCbung%3Apr%FCfung?secret=S', 'Übung', 'prüfung'],
+    ['otpauth://totp/%u00DCbung:adm?secret=S&issuer=%u00DCbung%20%C3%BC', 'Übung ü', 'adm'],
     ['otpauth://totp/?secret=S', '', ''],
     ['OTPAUTH://TOTP/adm?SECRET=S&ISSUER=x', 'x', 'adm'],
     [' otpauth://totp/adm?secret=S&secret=AAAA ', '', 'adm'],

@@ -1,0 +1,13 @@
+import { defineConfig } from '@playwright/test';
+
+// The specs start their browsers themselves (test/browser/driver), one at a time. A test that fails once has failed.
+export default defineConfig({
+  testDir: 'test/browser',
+  testMatch: '*.spec.ts',
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: 'out/playwright.json' }]],
+  outputDir: 'out/playwright',
+});

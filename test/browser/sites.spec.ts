@@ -1,0 +1,116 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { patternOf } from '../../src/site/origin.ts';
+import { capture } from './journey/capture.ts';
+import { visits } from './journey/portals.ts';
+import { createVault, lock, unlock } from './journey/vault.ts';
+import { enrol, filled } from './journey/walk.ts';
+import type { World } from './journey/world.ts';
+import { BUILDS, inWorld } from './world.ts';
+
+const { impuls } = visits;
+
+/** The i-mpuls account in the vault and active at the portal, its login page not yet allowed. */
+async function enrolledNotAllowed(world: World): Promise<void> {
+  await (await createVault(world)).close();
+  const page = await impuls.toEnrolment(world);
+  await capture(world, page, impuls.expected(world), 'save only');
+  await filled(page, impuls.firstField);
+  await impuls.activate(page);
+  await page.close();
+}
+
+test('a login page that is already open when its site is allowed is filled without a reload', async () => {
+  test.setTimeout(180_000);
+  await inWorld('chromium', async (world) => {
+    const { browser, text, portals } = world;
+    await enrolledNotAllowed(world);
+    const page = await impuls.toCode(world);
+    expect(await page.value({ css: impuls.codeField })).toBe('');
+    const popup = await browser.popup(page);
+    await browser.grantNext(patternOf(portals.origins.impulsLogin));
+    await popup.click({ role: 'button', name: text('permission_grant', new URL(portals.origins.impulsLogin).host) });
+    await filled(page, impuls.codeField);
+    await impuls.enter(page);
+    expect(portals.account('impuls', 'adm').logins.at(-1)?.host).toBe('otp.impuls-jmd.localhost');
+  });
+});
+
+test('after an update, an open page and a new one are filled', async () => {
+  test.setTimeout(180_000);
+  const extension = mkdtempSync(join(tmpdir(), 'einmal-update-'));
+  cpSync(BUILDS.chromium, extension, { recursive: true });
+  try {
+    await inWorld(
+      'chromium',
+      async (world) => {
+        await (await createVault(world)).close();
+        const page = await enrol(world, 'impuls');
+        const manifest = join(extension, 'manifest.json');
+        const built = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
+        writeFileSync(manifest, JSON.stringify({ ...built, version: `${built.version}.1` }));
+        await page.close();
+        const waiting = await impuls.toCode(world);
+        await filled(waiting, impuls.codeField);
+        await world.browser.restart();
+        const next = await impuls.toCode(world);
+        await unlock(world, next);
+        await filled(next, impuls.codeField);
+        const manager = await world.browser.tab(`${world.browser.base}manager.html`);
+        expect(await manager.evaluate<string>('chrome.runtime.getManifest().version')).toBe(`${built.version}.1`);
+      },
+      undefined,
+      { extension },
+    );
+  } finally {
+    rmSync(extension, { recursive: true, force: true });
+  }
+});
+
+test('two accounts on one site: nothing is filled until the user chooses in the popup', async () => {
+  test.setTimeout(180_000);
+  await inWorld('chromium', async (world) => {
+    const { browser, portals, text } = world;
+    await (await createVault(world)).close();
+    await (await enrol(world, 'nrw')).close();
+    await (await enrolOther(world)).close();
+    const page = await visits.nrw.toCode(world);
+    const popup = await browser.popup(page);
+    expect(await page.value({ css: visits.nrw.codeField })).toBe('');
+    await popup.click({ role: 'button', name: text('fill_name', 'NRW connect extern – sachbearbeitung') });
+    const code = await filled(page, visits.nrw.codeField);
+    await visits.nrw.enter(page);
+    expect(portals.account('nrw', 'sachbearbeitung').codes.at(-1)).toMatchObject({ code, outcome: 'accepted' });
+  });
+});
+
+/** A second account of the same site; capturing it makes its first code go to the page that showed it. */
+async function enrolOther(world: World) {
+  const page = await world.browser.tab(`${world.portals.origins.nrw}/login`);
+  await page.type({ css: '#username' }, 'koordination');
+  await page.type({ css: '#password' }, 'Uebung-koordination-1');
+  await page.click({ role: 'button', name: 'Anmelden' });
+  await page.waitFor({ css: '#secureLoginPin' });
+  const login = world.portals.origins.nrw;
+  await capture(world, page, { issuer: 'NRW connect extern', account: 'koordination', login }, 'save only');
+  await filled(page, '#secureLoginPin');
+  await visits.nrw.activate(page);
+  return page;
+}
+
+test('a page of a site that nobody allowed is not touched', async () => {
+  await inWorld('chromium', async (world) => {
+    await (await createVault(world)).close();
+    world.portals.enrol('amt24', 'buergerkonto');
+    const page = await visits.amt24.toCode(world);
+    const before = await page.evaluate<string>('document.documentElement.outerHTML');
+    const popup = await world.browser.popup(page);
+    await popup.waitFor({ css: '.empty-title' });
+    await popup.close();
+    expect(await page.evaluate<string>('document.documentElement.outerHTML')).toBe(before);
+    expect(await page.value({ css: visits.amt24.codeField })).toBe('');
+    await lock(world, page);
+  });
+});
