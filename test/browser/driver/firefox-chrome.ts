@@ -6,7 +6,8 @@ const AT_HAND = `
   const win = Services.wm.getMostRecentWindow('navigator:browser');
   const policy = WebExtensionPolicy.getByID(id);
   const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
-  const popups = () => [...win.document.querySelectorAll('.webextension-popup-browser')]
+  const popups = () => [...Services.wm.getEnumerator('navigator:browser')]
+    .flatMap((it) => [...it.document.querySelectorAll('.webextension-popup-browser')])
     .filter((browser) => browser.closest('panel')?.state === 'open');
 `;
 
@@ -30,7 +31,10 @@ const ANSWER_PROMPTS = `() => {
   win.document.getElementById('notification-popup').addEventListener('popupshown', () => {
     const button = win.document.getElementById('addon-webext-permissions-notification')?.button;
     if (button === undefined || asked?.id !== id || asked.permissions.permissions.length > 0) return;
-    if (asked.permissions.origins.every((origin) => globalThis.allowed.has(origin))) button.click();
+    const { origins } = asked.permissions;
+    if (!origins.every((origin) => globalThis.allowed.has(origin))) return;
+    origins.forEach((origin) => globalThis.allowed.delete(origin));
+    button.click();
   });
 }`;
 
