@@ -32,7 +32,11 @@ mkdirSync(pictures, { recursive: true });
 let count = 0;
 async function note(step: string, on: Surface): Promise<void> {
   count += 1;
-  const slug = step.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '').slice(0, 60);
+  const slug = step
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 60);
   const path = join(pictures, `${String(count).padStart(2, '0')}-${slug}.png`);
   await on.screenshot(path);
   console.log(`${String(count).padStart(2)}. ${step}\n    ${relative(root, path)}`);

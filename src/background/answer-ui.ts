@@ -1,5 +1,5 @@
-import { fromBase64 } from '../bytes.ts';
 import { browser } from '../browser.ts';
+import { fromBase64 } from '../bytes.ts';
 import type { EntryView } from '../entry.ts';
 import { viewOf } from '../entry.ts';
 import type { UiAnswers } from '../messages/answer.ts';
@@ -8,8 +8,8 @@ import type { Failure, ShownCode } from '../messages/ui-to-background.ts';
 import { codeAt } from '../otp/code.ts';
 import { done, failed, type Result } from '../result.ts';
 import { parseSites, patternOf } from '../site/origin.ts';
-import { createVault, derivationOf, sealedCopy, unlockVault, type Vault } from '../vault/vault.ts';
 import type { Store } from '../vault/store.ts';
+import { createVault, derivationOf, sealedCopy, unlockVault, type Vault } from '../vault/vault.ts';
 import { saveCaptured } from './capture.ts';
 import { nextCode } from './hotp.ts';
 import type { Lock } from './lock.ts';

@@ -1,5 +1,5 @@
-import { type Bytes, fromBase64, toBase64 } from '../bytes.ts';
 import { browser } from '../browser.ts';
+import { type Bytes, fromBase64, toBase64 } from '../bytes.ts';
 import type { VaultState } from '../messages/ui-to-background.ts';
 import { failed, type Result } from '../result.ts';
 import type { Store } from '../vault/store.ts';

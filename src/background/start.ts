@@ -4,9 +4,9 @@ import { openStore } from '../vault/store.ts';
 import { pageAnswer } from './answer-page.ts';
 import { uiAnswers } from './answer-ui.ts';
 import { lockOf } from './lock.ts';
-import { IDLE_SECONDS, LOCK_ALARM, openSession } from './session.ts';
-import { enterOpenTabs, grantedPatterns, registerScripts } from './sites.ts';
-import { showLocked } from './toolbar.ts';
+import { IDLE_SECONDS, LOCK_ALARM, openSession, type Session } from './session.ts';
+import { enterOpenTabs, grantedPatterns, nudgeAll, registerScripts } from './sites.ts';
+import { clearWaiting, showLocked } from './toolbar.ts';
 
 /** Every listener is registered before anything is awaited: an event may be what the worker was woken for. */
 export function start(): void {
@@ -38,11 +38,14 @@ export function start(): void {
   });
   browser.runtime.onStartup.addListener(registerScripts);
 
-  void wake(session.state().then((state) => state !== 'unlocked'));
+  void wake(session);
 }
 
-/** What a fresh worker cannot know from before: the toolbar shows the truth, and pages see none of our storage. */
-async function wake(locked: Promise<boolean>): Promise<void> {
+/** What a fresh worker has to put right, since the one before may have died over it. */
+async function wake(session: Session): Promise<void> {
   await closeStorageToPages();
-  await showLocked(await locked);
+  const unlocked = (await session.state()) === 'unlocked';
+  await showLocked(!unlocked);
+  // Unlocking asks the waiting pages to ask again: they must hear of it though that worker died in between.
+  if (unlocked) await nudgeAll((tabId) => clearWaiting(tabId, false));
 }

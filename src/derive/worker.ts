@@ -1,5 +1,5 @@
-import { answerInWorker } from '../in-worker.ts';
 import type { Bytes } from '../bytes.ts';
+import { answerInWorker } from '../in-worker.ts';
 import type { Argon2idParams } from './params.ts';
 import { wrappingKeyFrom } from './passphrase.ts';
 

@@ -33,7 +33,7 @@ export async function tell(event: UiEvent): Promise<void> {
 }
 
 const isOurPage = (sender: Runtime.MessageSender): boolean =>
-  sender.url !== undefined && sender.url.startsWith(browser.runtime.getURL(''));
+  sender.url?.startsWith(browser.runtime.getURL('')) === true;
 
 /** Null unless it is the top frame of a tab with a real origin: a sandboxed frame's origin is the text "null". */
 function askerOf(sender: Runtime.MessageSender): Asker | null {

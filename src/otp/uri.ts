@@ -86,7 +86,10 @@ function parseLabel(label: string, parameter: string): { readonly issuer: string
 /** "SHA1", "sha-256", "HmacSHA512" → Algorithm; absent or empty → SHA1, the format's default; anything else → null. */
 function parseAlgorithm(text: string | undefined): Algorithm | null {
   if (!text) return 'SHA1';
-  const name = text.toUpperCase().replace(/^HMAC-?/, '').replace('-', '');
+  const name = text
+    .toUpperCase()
+    .replace(/^HMAC-?/, '')
+    .replace('-', '');
   return name === 'SHA1' || name === 'SHA256' || name === 'SHA512' ? name : null;
 }
 

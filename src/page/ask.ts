@@ -27,10 +27,18 @@ export async function say(message: PageMessage): Promise<PageReply | null> {
   }
 }
 
-/** Asks for the code. A background that died over the question is started by the second. */
+/** Before each question (ms). The background may die over one and again over the next; so long it gets to come back. */
+const PAUSES = [0, 50, 250, 1000, 3000];
+
+/** Asks for the code until there is an answer. Null only if the background stays away, or left for good. */
 export async function ask(purpose: Purpose, choice?: string): Promise<PageReply | null> {
   const question = { kind: 'field-found', purpose, ...(choice !== undefined && { choice }) } as const;
-  return (await say(question)) ?? (await say(question));
+  for (const pause of PAUSES) {
+    if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+    const answer = runtime() && (await say(question));
+    if (answer) return answer;
+  }
+  return null;
 }
 
 /** Calls back on every nudge until the signal is aborted. Only our own extension can send one to its page scripts. */

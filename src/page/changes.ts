@@ -1,15 +1,12 @@
 import { type Page, search } from './inputs.ts';
 
 /** Listened to on the window and on every root: some do not leave a shadow root, a style sheet's `load` not the document. */
-const EVENTS = [
-  ...['transitionend', 'animationend', 'focusin', 'scroll', 'resize', 'load'],
-  ...['pageshow', 'visibilitychange', 'prerenderingchange'],
-];
+const EVENTS = 'transitionend animationend focusin scroll resize load visibilitychange prerenderingchange'.split(' ');
 /** Some changes of a young page come with none of these (ms after the start). */
 const LATE = 1000;
 
 /** A look costs layout, so after one that took a millisecond the next waits for so many, and never longer (ms). */
-const REST = 30;
+const REST = 100;
 const LONGEST = 1000;
 
 /**

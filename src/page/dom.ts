@@ -19,9 +19,3 @@ export function hostOf(element: Element): Element | null {
 export function* upwards(element: Element): Generator<Element> {
   for (let at: Element | null = element; at; at = at.assignedSlot ?? at.parentElement ?? hostOf(at)) yield at;
 }
-
-/** A shadow root's children and the element's own, which stand in its slots. */
-export const drawnChildren = (element: Element): readonly Node[] => [
-  ...(element.shadowRoot?.childNodes ?? []),
-  ...element.childNodes,
-];

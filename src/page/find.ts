@@ -16,6 +16,7 @@ interface Candidate {
 
 /** The one visible field for a code; rows of boxes before single fields. */
 export function find({ fields, roots }: Page, purpose: Purpose, sight: Sight = browserSight): Found {
+  if (fields.length === 0) return 'none';
   const labels = labelsIn(roots);
   const around = reader(sight);
   const judge = ({ target, score }: Candidate): Candidate => ({

@@ -17,10 +17,12 @@ const LIKELY = 'input:is([name*="otp" i], [id*="otp" i], [name*="code" i], [auto
 
 export function search(document: Root): Page {
   const roots = rootsIn(document);
-  const inputs = (selector: string): readonly HTMLInputElement[] => roots.flatMap((root) => all(root, selector));
-  let found = inputs('input');
-  if (found.length > MANY_FIELDS) found = inputs(LIKELY);
-  return { roots, fields: found.length > MANY_FIELDS ? [] : found.filter(isTypable) };
+  for (const selector of ['input', LIKELY]) {
+    const lists = roots.map((root) => root.querySelectorAll<HTMLInputElement>(selector));
+    if (lists.reduce((sum, { length }) => sum + length, 0) > MANY_FIELDS) continue;
+    return { roots, fields: lists.flatMap((list) => [...list]).filter(isTypable) };
+  }
+  return { roots, fields: [] };
 }
 
 function rootsIn(root: Root): readonly Root[] {
@@ -30,16 +32,18 @@ function rootsIn(root: Root): readonly Root[] {
   return [root, ...inner.flatMap(rootsIn)];
 }
 
-interface ClosedRoots {
+interface Chromium {
   readonly chrome?: { readonly dom?: { readonly openOrClosedShadowRoot: (element: Element) => ShadowRoot | null } };
 }
+interface Firefox {
+  readonly openOrClosedShadowRoot?: ShadowRoot | null;
+}
 
-/** Closed roots too: Chromium has a function for it, Firefox a property. For custom elements only, as each asking costs. */
+/** Closed ones too, by a function in Chromium and a property in Firefox; for custom elements only, as each asking costs. */
 function shadowRootOf(element: Element): ShadowRoot | null {
-  if (element.shadowRoot || !element.localName.includes('-')) return element.shadowRoot;
-  const { dom } = (globalThis as ClosedRoots).chrome ?? {};
-  if (dom) return dom.openOrClosedShadowRoot(element);
-  return (element as { readonly openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot ?? null;
+  if (!element.localName.includes('-')) return element.shadowRoot;
+  const { dom } = (globalThis as Chromium).chrome ?? {};
+  return dom?.openOrClosedShadowRoot(element) ?? (element as Firefox).openOrClosedShadowRoot ?? element.shadowRoot;
 }
 
 /** Somebody could type a code here. */
@@ -56,9 +60,8 @@ export const maxLengthOf = ({ maxLength }: HTMLInputElement): number =>
  */
 export const leavesOrigin = ({ form }: HTMLInputElement): boolean =>
   form !== null &&
-  [attribute(form, 'action'), ...all(form, '[formaction]').map((button) => attribute(button, 'formaction'))].some(
-    (target) => {
-      const url = URL.parse(target, document.baseURI);
-      return target && url?.protocol !== 'javascript:' && url?.origin !== location.origin;
-    },
-  );
+  [form, ...all(form, '[formaction]')].some((sender) => {
+    const target = attribute(sender, sender === form ? 'action' : 'formaction');
+    const url = URL.parse(target, document.baseURI);
+    return target && url?.protocol !== 'javascript:' && url?.origin !== location.origin;
+  });

@@ -1,4 +1,4 @@
-import { all, attribute, hostOf, type Root, rootOf } from './dom.ts';
+import { all, attribute, hostOf, type Root, rootOf, upwards } from './dom.ts';
 import { plain, plainName } from './words.ts';
 
 /** What a field says about itself: `names` to machines, `text` to people. Both as `plain` leaves them. */
@@ -8,9 +8,9 @@ export interface OwnText {
 }
 
 /** Where frameworks keep a field's name when it has no other. */
-const NAMES = ['name', 'id', 'formcontrolname', 'data-testid'];
-const TEXTS = ['placeholder', 'aria-label', 'title', 'label'];
-const FIELDS = 'input:not([type=hidden]), select, textarea';
+const NAMES = 'name id formcontrolname data-testid';
+const TEXTS = 'placeholder title label';
+const FIELDS = 'input:not([type=hidden]), select';
 
 /** A longer text before a field is a paragraph, not its caption (characters). */
 const CAPTION_LENGTH = 80;
@@ -29,37 +29,26 @@ export const labelsIn = (roots: readonly Root[]): Labels =>
 
 /** The boxes of a row are often named for themselves, "Digit 1 of 6": then the caption says what the row is. */
 export function ownText(field: Element, labels: Labels, isBox: boolean): OwnText {
-  const label = labelledBy(field) + (labels.get(field) ?? '');
-  const caption = isBox || !(label || attribute(field, 'aria-label')) ? textBefore(field) : '';
   // A web component's label, name and placeholder are often its host's attributes.
-  const host = hostOf(field);
-  const outer = host ? ownText(host, labels, isBox) : { names: '', text: '' };
-  return {
-    names: `${plainName(attributes(field, NAMES))} ${outer.names}`,
-    text: `${plain(`${attributes(field, TEXTS)} ${label} ${caption}`)} ${outer.text}`,
-  };
-}
-
-const attributes = (element: Element, names: readonly string[]): string =>
-  names.map((name) => attribute(element, name)).join(' ');
-
-const labelledBy = (element: Element): string =>
-  attribute(element, 'aria-labelledby')
+  const bearers = [field, hostOf(field) ?? field];
+  const read = (names: string): string =>
+    bearers.flatMap((bearer) => names.split(' ').map((name) => attribute(bearer, name))).join(' ');
+  const labelledBy = attribute(field, 'aria-labelledby')
     .split(' ')
-    .map((id) => rootOf(element).getElementById(id)?.textContent ?? '')
-    .join(' ')
-    .trim();
+    .map((id) => rootOf(field).getElementById(id)?.textContent);
+  const label = [...labelledBy, labels.get(field), read('aria-label')].join(' ').trim();
+  const caption = isBox || !label ? textBefore(field) : '';
+  return { names: plainName(read(NAMES)), text: plain(`${read(TEXTS)} ${label} ${caption}`) };
+}
 
 /** Without a label, the short text right before the field is one. */
 function textBefore(field: Element): string {
-  let at: Element | null = field;
-  for (let step = 0; at && step < CAPTION_STEPS; step += 1) {
+  for (const at of upwards(field).take(CAPTION_STEPS)) {
     for (let before = at.previousSibling; before; before = before.previousSibling) {
       if (before instanceof Element && (before.matches(FIELDS) || before.querySelector(FIELDS))) return '';
       const text = before instanceof Comment ? '' : before.textContent?.trim();
       if (text) return text.length > CAPTION_LENGTH ? '' : text;
     }
-    at = at.parentElement;
   }
   return '';
 }

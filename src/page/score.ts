@@ -15,7 +15,7 @@ export const NEVER = Number.NEGATIVE_INFINITY;
 const ROW = 2;
 
 /** Parts of autocomplete tokens (HTML, "Autofill field names") for things that are no codes. */
-const OTHER_TOKEN = /cc-|transaction|postal|country|name|email|tel|current|bday|street|address/;
+const OTHER_TOKEN = /cc-|postal|country|name|email|tel|current|bday|street|address/;
 
 /** Points for what a field, or the first box of a row, is and says by itself. */
 export function ownScore([field, ...others]: Target, labels: Labels): number {
@@ -25,8 +25,8 @@ export function ownScore([field, ...others]: Target, labels: Labels): number {
   const autocomplete = attribute(field, 'autocomplete').toLowerCase();
   if (OTHER_TOKEN.test(autocomplete) || asksOther(text)) return NEVER;
   const said = wordScore(`${names} ${text}`) + (autocomplete.includes('one-time-code') ? 4 : 0);
-  // Words that say nothing of codes say what else belongs here.
-  if (said === 0 && (/[a-z]/.test(text) || /[a-z]{3}/.test(names.replace(words.ANY_FIELD, '')))) return NEVER;
+  // Words that say nothing of codes say what else belongs here; "XXX XXX" is no word.
+  if (said === 0 && (/[a-wyz]/.test(text) || /[a-z]{3}/.test(names.replace(words.ANY_FIELD, '')))) return NEVER;
   return said + (isBox ? ROW : lengthScore(field)) + shapeScore(field) - (namesOther(names, text) ? 8 : 0);
 }
 

@@ -1,4 +1,4 @@
-import { attribute, drawnChildren, upwards } from './dom.ts';
+import { attribute, upwards } from './dom.ts';
 import { isTypable } from './inputs.ts';
 import type { Sight } from './sight.ts';
 import { plain, plainName } from './words.ts';
@@ -35,7 +35,7 @@ interface Block {
 export function reader(sight: Sight): (field: HTMLInputElement) => Surroundings {
   const known = new Map<Element, Block>();
   return (field) => {
-    let widest: Block = { text: '', hasSecret: false, headings: [], controls: [] };
+    let widest = readBlock(field, sight);
     for (const element of upwards(field)) {
       const block = known.get(element) ?? readBlock(element, sight);
       known.set(element, block);
@@ -47,7 +47,7 @@ export function reader(sight: Sight): (field: HTMLInputElement) => Surroundings 
     const ofForm = widest.controls.filter((control) => (control as HTMLButtonElement).form === field.form);
     return {
       text: plain(`${title} ${widest.text}`),
-      titles: [plain(title), ...widest.headings.map(plain), ...ofForm.map(nameOf)],
+      titles: [...[title, ...widest.headings].map(plain), ...ofForm.map(nameOf)],
       controls: widest.controls.map(nameOf),
       hasSecret: widest.hasSecret || hasKey(widest.text),
     };
@@ -64,18 +64,24 @@ function readBlock(element: Element, sight: Sight): Block {
   return block;
 }
 
+/** As it is drawn: a shadow root's children, and the element's own, which stand in its slots. */
 function readInto(block: Block, element: Element, sight: Sight): void {
-  for (const child of drawnChildren(element)) {
-    if (block.text.length > MOST) return;
-    if (child instanceof Text) block.text += `${child.data.trim()} `;
-    if (!(child instanceof Element) || child.matches(SILENT) || !sight.rendered(child)) continue;
-    if (child.matches(HEADING)) block.headings.push(child.textContent);
-    if (child.matches(PICTURE)) block.hasSecret ||= isQrCode(child);
-    else if (child.matches(CONTROL)) block.controls.push(child);
-    // A key to be copied often stands in a field of its own.
-    else if (child instanceof HTMLInputElement) block.text += isTypable(child) ? '' : `${child.value} `;
-    else readInto(block, child, sight);
+  for (const parent of [element.shadowRoot, element]) {
+    for (const child of parent?.childNodes ?? []) {
+      if (block.text.length > MOST) return;
+      if (child instanceof Text) block.text += `${child.data.trim()} `;
+      if (child instanceof Element && !child.matches(SILENT) && sight.rendered(child)) readChild(block, child, sight);
+    }
   }
+}
+
+function readChild(block: Block, child: Element, sight: Sight): void {
+  if (child.matches(HEADING)) block.headings.push(child.textContent);
+  if (child.matches(PICTURE)) block.hasSecret ||= isQrCode(child);
+  else if (child.matches(CONTROL)) block.controls.push(child);
+  // A key to be copied often stands in a field of its own.
+  else if (child instanceof HTMLInputElement) block.text += isTypable(child) ? '' : `${child.value} `;
+  else readInto(block, child, sight);
 }
 
 const nameOf = (control: Element): string =>

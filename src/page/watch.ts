@@ -35,15 +35,17 @@ function watchUntil(controller: AbortController): void {
   /** Milliseconds since the epoch. */
   let notBefore = 0;
 
-  /** What the user picked may go into a field that had a code before and is empty again. */
-  const mayAsk = (target: Target): boolean =>
-    choice !== undefined || !target.some((field) => done.has(field) || refused.has(field));
+  /** What the user picked may go into a field that had a code before, but is empty again. */
+  const mayFill = (target: Target): boolean =>
+    isActive() &&
+    isEmpty(target) &&
+    (choice !== undefined || !target.some((field) => done.has(field) || refused.has(field)));
 
   const look = (page: Page): void => {
     if (!runtime()) controller.abort();
-    if (signal.aborted || isAsking || !isActive() || Date.now() < notBefore) return;
+    if (signal.aborted || isAsking || Date.now() < notBefore) return;
     const found = find(page, 'login');
-    if (typeof found !== 'string' && isEmpty(found) && mayAsk(found)) void askFor(found);
+    if (typeof found !== 'string' && mayFill(found)) void askFor(found);
   };
 
   const askFor = async (target: Target): Promise<void> => {
@@ -54,17 +56,16 @@ function watchUntil(controller: AbortController): void {
     if (signal.aborted) return;
     notBefore = Date.now() + PAUSE;
     if (answer?.kind === 'later') notBefore = Math.max(notBefore, answer.askAgainAt);
-    else if (choice === chosen) choice = undefined;
-    if (answer?.kind === 'code') await fill(target, answer.code, chosen === undefined ? done : new WeakSet());
-    else if (answer?.kind !== 'later') for (const field of target) inVain.add(field);
+    else if (answer?.kind === 'code') await fill(target, answer.code);
+    else for (const field of target) inVain.add(field);
+    if (answer?.kind !== 'later' && choice === chosen) choice = undefined;
     isAsking = false;
     setTimeout(soon, notBefore - Date.now());
   };
 
   /** The answer took its time: all that held for the question must still hold. */
-  const fill = async (target: Target, code: string, taboo: Fields): Promise<void> => {
-    if (!isActive() || !isEmpty(target) || target.some((field) => taboo.has(field))) return;
-    if (find(search(document), 'login')[0] !== target[0]) return;
+  const fill = async (target: Target, code: string): Promise<void> => {
+    if (!mayFill(target) || find(search(document), 'login')[0] !== target[0]) return;
     for (const field of target) done.add(field);
     if ((await write(target, code)) === 'filled') await say({ kind: 'filled', purpose: 'login' });
   };

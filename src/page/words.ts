@@ -6,28 +6,28 @@
  */
 const any = (...words: readonly string[]): RegExp => new RegExp(words.join('|').replaceAll('_', '\\b'));
 
-const ONE_TIME = '(einmal(ige)?.?|one ?time|dynami.{1,6}|otp)';
+const ONE_TIME = '(einmal(ige)?.?|one ?time|dynami.{1,6}|otp|token)';
 
 /** Words that name such a code and nothing else. */
 export const STRONG = any(
   '(zwei|zweite?.?|two|2|second|dual|multi|mehr) ?(fa[kc]tor|step|stufig|schritt)',
   `${ONE_TIME} ?(pass|kennw|[ck]ode|pin|tan|token|schluessel|security|auth|verif)`,
   '_t?otp|otp_|_(2fa|twofa|tfa|mfa)|_2 fa_',
-  '(auth\\w*|bestaetigungs?|verifi\\w*|pruef\\w*|sicherheits?|security|confirm\\w*|login|app|token|pass) ?([ck]ode|token)',
-  'authenticator|authenti[fs]\\w+ ?(app|pin|nummer)|code .{0,20}_app_',
+  '(auth\\w*|bestaetigungs?|verifi\\w*|pruef\\w*|sicherheits?|security|confirm\\w*|login|app|pass) ?([ck]ode|token)',
+  'authenticator|authenti\\w+ ?(app|pin|nummer)|code .{0,20}_app_',
 );
 
 /** Words that may name such a code, among other things. */
-export const WEAK = any('_[ck]ode|_pin_|_pin ?code|(_|tele|app)tan_|token|challenge|_otc|ziffer|digit');
+export const WEAK = any('[ck]ode_|_[ck]ode|_pin_|(_|tele|app)tan_|token|challenge|_otc|ziffer|digit');
 
 /** What surroundings of such a field say, besides the strong words. The first two are all that NRW connect extern says. */
 export const SURE_CONTEXT = any(
-  'secure login|pin (anmeldung|login)|token ?generator',
+  'secure login|pin (anmeldung|login)',
   '(6|8|sechs|acht|six|eight) ?(stellig|digit)|your identity|ihre identitaet',
 );
 
 /** The app is named as the code's source; then "SMS" beside it is only another way. */
-export const APP = any('authenticator|authenti[fs]\\w+ ?app|totp|(ihrer|your) app|token ?generator');
+export const APP = any('authenticator|authenti\\w+ ?app|totp|(ihrer|your) app');
 
 /**
  * Something else is asked for, in words that stand beside those above: "PLZ / Zip code", "security code" of a card. A
@@ -35,7 +35,7 @@ export const APP = any('authenticator|authenti[fs]\\w+ ?app|totp|(ihrer|your) ap
  */
 export const OTHER = any(
   'plz|postl|postal|post ?code|_zip|gutschein|coupon|promo|rabatt|discount|voucher|_gift|invit',
-  '_cv[cv]_|card|karten|kredit|captcha|im bild|search|_such|(phone|telefon|handy|mobil\\w*) ?n|meter r|_qr',
+  '_cv[cv]_|card ?(nu|no_|sec|code)|karten|kredit|captcha|im bild|search|_such|(phone|telefon|handy|mobil\\w*) ?(nu|nr|no_)|meter r|_qr',
   'country|area ?code|langu|meeting|activation|aktivierung|freischalt|access ?token|zugriffs|(device|geraete|user) ?code',
   // The six digits on the German identity card; in English the word goes on with a verb.
   'ausweis|_can_(?! [a-z])|_sms|_m ?tan_|text message|_e ?mail|user ?name|benutzer ?(name|kenn)|_author_',
@@ -50,7 +50,9 @@ const ONE_TIME_PASSWORD = new RegExp(`${ONE_TIME} ?(passwo|kennwo)\\w*`, 'g');
 export const withoutOneTime = (text: string): string => text.replace(ONE_TIME_PASSWORD, ' ');
 
 /** The code was sent to somebody: a statement, so nothing outweighs it. */
-export const SENT = any('_(sent|texted|emailed)_|(ge|ver)(sende|schick|sand)t_');
+const SENDING = '(_(sent|texted|emailed)_|(ge|ver)(sende|schick|sand)t_)';
+const SENDABLE = '(code|pin|tan|sms|mail|message|nachricht|nummer|number|phone)';
+export const SENT = any(`${SENDING}.{0,80}${SENDABLE}`, `${SENDABLE}.{0,80}${SENDING}`);
 
 /** The code may come by another way than the app. */
 export const OTHER_WAY = any(

@@ -1,3 +1,4 @@
+import { rootOf } from './dom.ts';
 import { maxLengthOf, type Target } from './inputs.ts';
 
 export type Written = 'filled' | 'swallowed' | 'misfit';
@@ -29,7 +30,8 @@ export async function write(target: Target, code: string): Promise<Written> {
   return holds(target, code) ? 'filled' : 'swallowed';
 }
 
-export const isEmpty = (target: Target): boolean => target.every((field) => field.value === '');
+/** A mask like "___ ___" is empty. */
+export const isEmpty = (target: Target): boolean => target.every((field) => !/[^\W_]/.test(field.value));
 
 /** The digits are known only with the code: too short a field, or another number of boxes, gets nothing. */
 const fits = (target: Target, code: string): boolean =>
@@ -67,8 +69,7 @@ function paste(field: HTMLInputElement, text: string): void {
 
 /** Never while somebody types elsewhere: their next keys, of a password perhaps, would land in the code's field. */
 function mayFocus(target: Target): boolean {
-  let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  const active = rootOf(target[0]).activeElement ?? document.activeElement;
   return target.some((field) => field === active) || !active?.matches('input, textarea, select, [contenteditable]');
 }
 

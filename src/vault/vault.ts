@@ -2,7 +2,14 @@ import { type Bytes, randomBytes } from '../bytes.ts';
 import { type Argon2idParams, withinBounds } from '../derive/params.ts';
 import type { Entry, EntryView } from '../entry.ts';
 import { done, failed, type Result } from '../result.ts';
-import { type FormatFailure, type Header, isRecord, parseHeader, printSealedVault, type SealedRecord } from './format.ts';
+import {
+  type FormatFailure,
+  type Header,
+  isRecord,
+  parseHeader,
+  printSealedVault,
+  type SealedRecord,
+} from './format.ts';
 import { freshHeader, nextHeader, unwrap, verifiedHeader } from './header.ts';
 import { openEntry, openView, sealEntry } from './record.ts';
 import { keysOf } from './seal.ts';

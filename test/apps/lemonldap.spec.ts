@@ -26,11 +26,13 @@ test('LemonLDAP::NG: enrol from its 150 px canvas, lock, restart, unlock, log in
   const browser = await startChromium({ extension: BUILDS.chromium, language: 'de', args });
   const world = { browser, text, note: async () => undefined };
   try {
-    await (await createVault(world)).close();
+    await createVault(world);
     const page = await signIn(browser);
     await page.waitFor({ css: '#logout, a[href*="logout"]' });
     await page.goto(`${ORIGIN}/2fregisters/totp`);
-    await until('the canvas to be painted', async () => ((await page.text({ css: '#secret' })).length > 20 ? true : undefined));
+    await until('the canvas to be painted', async () =>
+      (await page.text({ css: '#secret' })).length > 20 ? true : undefined,
+    );
 
     const popup = await browser.popup(page);
     await popup.waitFor({ role: 'heading', name: text('preview_title') });

@@ -17,7 +17,10 @@ const extension = join(output, 'chrome-mv3');
 const text = textsFor('en');
 
 const secretOf = (index: number): string =>
-  [...String(index).padStart(3, '0')].map((digit) => 'ABCDEFGHIJ'[Number(digit)]).join('').padEnd(32, 'K');
+  [...String(index).padStart(3, '0')]
+    .map((digit) => 'ABCDEFGHIJ'[Number(digit)])
+    .join('')
+    .padEnd(32, 'K');
 
 /** From the press of the button to the first code that is on the page. */
 const TIME_UNLOCK = `void (globalThis.unlockTime = new Promise((resolve) => {

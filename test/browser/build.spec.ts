@@ -5,7 +5,8 @@ import { chromiumId } from './driver/identity.ts';
 
 const root = join(import.meta.dirname, '../..');
 const builds = { chromium: '.output/chrome-mv3', firefox: '.output/firefox-mv3' } as const;
-const readJson = (...path: string[]) => JSON.parse(readFileSync(join(root, ...path), 'utf8')) as Record<string, unknown>;
+const readJson = (...path: string[]) =>
+  JSON.parse(readFileSync(join(root, ...path), 'utf8')) as Record<string, unknown>;
 
 for (const [name, folder] of Object.entries(builds)) {
   test.describe(`the build for ${name}`, () => {
@@ -24,7 +25,9 @@ for (const [name, folder] of Object.entries(builds)) {
     test('holds no address to fetch from, no eval and no source map', () => {
       const scripts = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
       expect(scripts.filter((file) => file.endsWith('.map'))).toEqual([]);
-      const code = scripts.filter((file) => file.endsWith('.js')).map((file) => readFileSync(join(root, folder, file), 'utf8'));
+      const code = scripts
+        .filter((file) => file.endsWith('.js'))
+        .map((file) => readFileSync(join(root, folder, file), 'utf8'));
       expect(code.length).toBeGreaterThan(4);
       for (const text of code) expect(text).not.toMatch(/\beval\(|new Function\(|XMLHttpRequest|\bimportScripts\(/);
     });

@@ -14,7 +14,7 @@ const { impuls } = visits;
 
 /** The i-mpuls account in the vault and active at the portal, its login page not yet allowed. */
 async function enrolledNotAllowed(world: World): Promise<void> {
-  await (await createVault(world)).close();
+  await createVault(world);
   const page = await impuls.toEnrolment(world);
   await capture(world, page, impuls.expected(world), 'save only');
   await filled(page, impuls.firstField);
@@ -46,7 +46,7 @@ test('after an update, an open page and a new one are filled', async () => {
     await inWorld(
       'chromium',
       async (world) => {
-        await (await createVault(world)).close();
+        await createVault(world);
         const page = await enrol(world, 'impuls');
         const manifest = join(extension, 'manifest.json');
         const built = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
@@ -73,7 +73,7 @@ test('two accounts on one site: nothing is filled until the user chooses in the 
   test.setTimeout(180_000);
   await inWorld('chromium', async (world) => {
     const { browser, portals, text } = world;
-    await (await createVault(world)).close();
+    await createVault(world);
     await (await enrol(world, 'nrw')).close();
     await (await enrolOther(world)).close();
     const page = await visits.nrw.toCode(world);
@@ -102,7 +102,7 @@ async function enrolOther(world: World) {
 
 test('a page of a site that nobody allowed is not touched', async () => {
   await inWorld('chromium', async (world) => {
-    await (await createVault(world)).close();
+    await createVault(world);
     world.portals.enrol('amt24', 'buergerkonto');
     const page = await visits.amt24.toCode(world);
     const before = await page.evaluate<string>('document.documentElement.outerHTML');

@@ -32,7 +32,7 @@ test('locked means that nothing is readable anywhere the extension keeps somethi
   test.setTimeout(120_000);
   await inWorld('chromium', async (world) => {
     const { browser, portals, text } = world;
-    await (await createVault(world)).close();
+    await createVault(world);
     const page = await enrol(world, 'nrw');
     const secret = new URL(portals.uri('nrw', 'sachbearbeitung')).searchParams.get('secret') ?? '';
     const code = portals.account('nrw', 'sachbearbeitung').codes[0]?.code ?? '';
@@ -71,10 +71,13 @@ test('a wrong passphrase is said to be wrong, and the right one opens afterwards
 
 test('a sealed copy saved from the manager opens in open-vault.py', async () => {
   test.setTimeout(120_000);
-  test.skip(!process.env.OPEN_VAULT_PYTHON, process.env.NO_OPEN_VAULT_PYTHON ?? 'OPEN_VAULT_PYTHON names no interpreter');
+  test.skip(
+    !process.env.OPEN_VAULT_PYTHON,
+    process.env.NO_OPEN_VAULT_PYTHON ?? 'OPEN_VAULT_PYTHON names no interpreter',
+  );
   await inWorld('chromium', async (world) => {
     const { browser, portals, text } = world;
-    await (await createVault(world)).close();
+    await createVault(world);
     await (await enrol(world, 'amt24')).close();
     const manager = await browser.tab(`${browser.base}manager.html#/security`);
     await manager.click({ role: 'button', name: text('security_copy') });
@@ -87,7 +90,12 @@ test('a sealed copy saved from the manager opens in open-vault.py', async () => 
     const uri = new URL(portals.uri('amt24', 'buergerkonto'));
     const expected = visits.amt24.expected(world);
     expect(JSON.parse(opened)).toMatchObject([
-      { issuer: expected.issuer, account: expected.account, secret: uri.searchParams.get('secret'), sites: [expected.login] },
+      {
+        issuer: expected.issuer,
+        account: expected.account,
+        secret: uri.searchParams.get('secret'),
+        sites: [expected.login],
+      },
     ]);
   });
 });

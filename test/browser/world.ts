@@ -19,7 +19,8 @@ const starters = { chromium: startChromium, firefox: startFirefox } as const;
 export async function inWorld(
   name: keyof typeof starters,
   go: (world: World) => Promise<void>,
-  note: (step: string, browser: BrowserUnderTest, on: Parameters<World['note']>[1]) => Promise<void> = async () => undefined,
+  note: (step: string, browser: BrowserUnderTest, on: Parameters<World['note']>[1]) => Promise<void> = async () =>
+    undefined,
   options: Partial<StartOptions> = {},
 ): Promise<void> {
   const portals = await startPortals();

@@ -7,7 +7,8 @@ class Event {
   addListener = (listener: Listener): void => void this.listeners.add(listener);
   removeListener = (listener: Listener): void => void this.listeners.delete(listener);
   /** Calls every listener and gives what they give. */
-  fire = (...args: unknown[]): unknown[] => [...this.listeners].map((listener) => (listener as (...a: unknown[]) => unknown)(...args));
+  fire = (...args: unknown[]): unknown[] =>
+    [...this.listeners].map((listener) => (listener as (...a: unknown[]) => unknown)(...args));
 }
 
 const area = () => {
@@ -38,7 +39,8 @@ export function fakeBrowser() {
   const badges = new Map<number, string>();
   const told: unknown[] = [];
   const icons: string[] = [];
-  const matches = (pattern: string, url: string) => url.startsWith(pattern.replace(/\*$/, '')) || portless(url).startsWith(pattern.replace(/\*$/, ''));
+  const matches = (pattern: string, url: string) =>
+    url.startsWith(pattern.replace(/\*$/, '')) || portless(url).startsWith(pattern.replace(/\*$/, ''));
   const portless = (url: string) => url.replace(/^(https?:\/\/[^/:]+):\d+/, '$1');
 
   const api = {
@@ -82,7 +84,8 @@ export function fakeBrowser() {
       executeScript: async ({ target }: { target: { tabId: number } }) => void entered.push(target.tabId),
     },
     tabs: {
-      query: async ({ url }: { url: string[] }) => tabs.filter((tab) => url.some((pattern) => matches(pattern, tab.url))),
+      query: async ({ url }: { url: string[] }) =>
+        tabs.filter((tab) => url.some((pattern) => matches(pattern, tab.url))),
       get: async (id: number) => tabs.find((tab) => tab.id === id) ?? Promise.reject(new Error('no such tab')),
       sendMessage: async (tabId: number, message: unknown) => void said.push({ tabId, message }),
     },

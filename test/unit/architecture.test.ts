@@ -57,8 +57,7 @@ const imports = files.flatMap((file) =>
   })),
 );
 const inside = imports.filter(({ from }) => from.startsWith('.'));
-const targetOf = ({ file, from }: { file: string; from: string }) =>
-  join(dirname(file), from.replace(/\?.*$/, ''));
+const targetOf = ({ file, from }: { file: string; from: string }) => join(dirname(file), from.replace(/\?.*$/, ''));
 
 it('finds files and imports at all', () => {
   expect(files.length).toBeGreaterThan(40);
@@ -90,14 +89,19 @@ it('packages stay in the rooms that need them', () => {
   const wrong = imports
     .filter(({ from }) => !from.startsWith('.') && !/\.css$/.test(from))
     .filter(({ room, from }) => {
-      const name = from.split('/').slice(0, from.startsWith('@') ? 2 : 1).join('/');
+      const name = from
+        .split('/')
+        .slice(0, from.startsWith('@') ? 2 : 1)
+        .join('/');
       return !ROOMS[room]?.packages.includes(name);
     });
   expect(wrong).toEqual([]);
 });
 
 it('nothing imports a door', () => {
-  expect(inside.filter((entry) => entry.room !== 'entrypoints' && roomOf(targetOf(entry)) === 'entrypoints')).toEqual([]);
+  expect(inside.filter((entry) => entry.room !== 'entrypoints' && roomOf(targetOf(entry)) === 'entrypoints')).toEqual(
+    [],
+  );
 });
 
 it('each door names one start function and stays thin', () => {

@@ -59,9 +59,9 @@ export function CapturePreview({ account, page, onSaved, onBack }: Props) {
         <Notice tone="warn">{text('preview_misfit', enrolment.issuer, page.host)}</Notice>
       )}
       <RunningCode enrolment={enrolment} />
-      <EnrolmentFacts enrolment={enrolment} host={page.host} />
       <NameField name={name} missing={failure === 'name-missing'} onChange={setName} />
       <SitesField lines={lines} failures={siteFailures} onChange={setLines} />
+      <EnrolmentFacts enrolment={enrolment} host={page.host} />
       <div class="form-actions form-foot">
         {failure && failure !== 'name-missing' && (
           <Notice tone="danger" alert>

@@ -85,8 +85,11 @@ class Chromium implements BrowserUnderTest {
   async killWorker(): Promise<void> {
     const [worker] = await this.#workers();
     if (worker === undefined) return;
-    await this.#running.browser.send('Target.closeTarget', { targetId: worker });
-    await until('the service worker to stop', async () => !(await this.#workers()).includes(worker) || undefined);
+    await until('the service worker to stop', async () => {
+      // Asked again and again: a worker that is only just starting does not hear it.
+      await this.#running.browser.send('Target.closeTarget', { targetId: worker }).catch(() => undefined);
+      return !(await this.#workers()).includes(worker) || undefined;
+    });
   }
 
   async restart(): Promise<void> {

@@ -23,11 +23,16 @@ const CLICKABLE = `(node) => {
     return [left + width / 2, top + height / 2];
   };
   const inView = ([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
-  if (!inView(centre())) node.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+  const hitAt = (point) => node.getRootNode().elementFromPoint(...point);
+  const isOurs = (hit) => node.contains(hit) || [...(node.labels ?? [])].some((label) => label.contains(hit));
+  // Outside of the window, or under something sticky: a person would scroll.
+  if (!inView(centre()) || !isOurs(hitAt(centre()))) {
+    node.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+  }
   const at = centre();
   if (!inView(at)) return { hindrance: 'it is outside of the window' };
-  const hit = node.getRootNode().elementFromPoint(...at);
-  const reached = node.contains(hit) || [...(node.labels ?? [])].some((label) => label.contains(hit));
+  const hit = hitAt(at);
+  const reached = isOurs(hit);
   return reached ? { at } : { hindrance: 'it is covered by ' + hit?.outerHTML.slice(0, 100) };
 }`;
 

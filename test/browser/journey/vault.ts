@@ -4,9 +4,10 @@ import type { Walker } from './world.ts';
 /** Fits every rule of the desktop program, and is nobody's. */
 export const PASSPHRASE = 'Uebungs-Tresor 2026';
 
-/** First run: the manager's setup, passphrase twice. Leaves the manager's tab open. */
+/** First run: the tab that opens by itself, passphrase twice. Leaves that tab open. */
 export async function createVault({ browser, text, note }: Walker): Promise<Surface> {
-  const manager = await browser.tab(`${browser.base}manager.html#/setup`);
+  const manager = await browser.opened(`${browser.base}manager.html`);
+  await manager.focus();
   await manager.waitFor({ role: 'heading', name: text('setup_title') });
   await note('first run: choose a passphrase', manager);
   await manager.type({ role: 'textbox', name: text('passphrase') }, PASSPHRASE);

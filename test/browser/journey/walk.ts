@@ -33,7 +33,7 @@ export async function enrol(world: World, name: VisitName): Promise<Surface> {
 }
 
 /** Login while unlocked: the code is there before the user has moved a hand. */
-export async function logIn(world: World, name: VisitName): Promise<void> {
+async function logIn(world: World, name: VisitName): Promise<void> {
   const visit = visits[name];
   const page = await visit.toCode(world);
   await filled(page, visit.codeField);
@@ -44,7 +44,7 @@ export async function logIn(world: World, name: VisitName): Promise<void> {
 }
 
 /** Login while locked: the page waits, unlocking in the popup fills it. */
-export async function logInLocked(world: World, name: VisitName): Promise<void> {
+async function logInLocked(world: World, name: VisitName): Promise<void> {
   const visit = visits[name];
   const page = await visit.toCode(world);
   await world.note(`${name}: the vault is locked, the field stays empty`, page);
@@ -58,7 +58,7 @@ export async function logInLocked(world: World, name: VisitName): Promise<void> 
 
 /** The main job from the first click to the last: set up, enrol, lock, restart the browser, unlock, log in. */
 export async function walk(world: World, names: readonly VisitName[]): Promise<void> {
-  await (await createVault(world)).close();
+  await createVault(world);
   for (const name of names) {
     const page = await enrol(world, name);
     await lock(world, page);

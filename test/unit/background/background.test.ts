@@ -35,7 +35,10 @@ function restartWorker() {
 }
 
 const ui = async (kind: string, fields: object = {}) =>
-  fake.api.runtime.onMessage.fire({ kind, ...fields }, { id: 'einmal', url: 'chrome-extension://einmal/popup.html' })[0];
+  fake.api.runtime.onMessage.fire(
+    { kind, ...fields },
+    { id: 'einmal', url: 'chrome-extension://einmal/popup.html' },
+  )[0];
 
 const page = async (message: object, sender: object = {}) =>
   fake.api.runtime.onMessage.fire(message, {
@@ -172,7 +175,10 @@ describe('the page an account was captured from', () => {
     await ready();
     expect(await page(confirm, { origin: PAGE })).toEqual({ kind: 'code', code: expectedCode() });
     expect(await page(confirm, { origin: PAGE })).toMatchObject({ kind: 'later' });
-    expect(await page(confirm, { origin: 'https://www.other.example' })).toEqual({ kind: 'nothing', reason: 'no-entry' });
+    expect(await page(confirm, { origin: 'https://www.other.example' })).toEqual({
+      kind: 'nothing',
+      reason: 'no-entry',
+    });
   });
 
   it('gets none any more once the account is confirmed', async () => {
@@ -202,7 +208,10 @@ describe('while locked', () => {
     await ui('lock');
     await page(found);
     fake.tabs.push({ id: 7, url: `${SITE}/login` }, { id: 9, url: 'https://www.example.com/' });
-    expect(await ui('unlock', { wrappingKey: toBase64(randomBytes(32)) })).toEqual({ ok: false, failure: 'passphrase-wrong' });
+    expect(await ui('unlock', { wrappingKey: toBase64(randomBytes(32)) })).toEqual({
+      ok: false,
+      failure: 'passphrase-wrong',
+    });
     expect(fake.said).toEqual([]);
     expect(await ui('unlock', { wrappingKey })).toEqual({ ok: true, value: null });
     await vi.waitFor(() => expect(fake.said).toEqual([{ tabId: 7, message: { kind: 'ask-again' } }]));

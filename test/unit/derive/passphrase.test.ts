@@ -12,14 +12,30 @@ describe('Argon2id', () => {
   it('is RFC 9106’s: §5.3 fixes a second implementation, which the shipped one then has to agree with', async () => {
     // hash-wasm takes no associated data, so the RFC's own vector cannot be put to it directly.
     const { password, salt, secret, associated, memory, passes, lanes, tag } = RFC9106;
-    const options = { t: passes, m: memory, p: lanes, key: secret, personalization: associated, dkLen: 32, version: 0x13 };
+    const options = {
+      t: passes,
+      m: memory,
+      p: lanes,
+      key: secret,
+      personalization: associated,
+      dkLen: 32,
+      version: 0x13,
+    };
     expect(bytesToHex(nobleArgon2id(password, salt, options))).toBe(tag);
     for (const [t, m, p] of [
       [1, 8, 1],
       [3, 32, 4],
       [2, 1024, 1],
     ] as const) {
-      const ours = await argon2id({ password, salt, secret, iterations: t, memorySize: m, parallelism: p, hashLength: 32 });
+      const ours = await argon2id({
+        password,
+        salt,
+        secret,
+        iterations: t,
+        memorySize: m,
+        parallelism: p,
+        hashLength: 32,
+      });
       expect(ours).toBe(bytesToHex(nobleArgon2id(password, salt, { t, m, p, key: secret, dkLen: 32, version: 0x13 })));
     }
   });

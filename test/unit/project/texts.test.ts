@@ -29,7 +29,9 @@ describe('the catalogues', () => {
   it('hold no text that nobody shows', () => {
     const root = join(import.meta.dirname, '../../..');
     const sources = ['src', 'entrypoints']
-      .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(root, folder, name)))
+      .flatMap((folder) =>
+        readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(root, folder, name)),
+      )
       .filter((name) => /\.tsx?$/.test(name))
       .map((name) => readFileSync(name, 'utf8'))
       .concat(readFileSync(join(root, 'wxt.config.ts'), 'utf8'))

@@ -38,5 +38,6 @@ describe('what is proposed', () => {
       name: 'portal.example.de – adm',
       sites: ['https://portal.example.de'],
     }));
-  it('no site where none could be filled', () => expect(propose('x', '', 'http://portal.example.de').sites).toEqual([]));
+  it('no site where none could be filled', () =>
+    expect(propose('x', '', 'http://portal.example.de').sites).toEqual([]));
 });

@@ -33,16 +33,23 @@ describe('a login page as typed', () => {
   });
 
   it('counts once, and the first bad one is told', () => {
-    expect(parseSites(['a.example.de', 'https://a.example.de/x'])).toEqual({ ok: true, value: ['https://a.example.de'] });
+    expect(parseSites(['a.example.de', 'https://a.example.de/x'])).toEqual({
+      ok: true,
+      value: ['https://a.example.de'],
+    });
     expect(parseSites(['a.example.de', 'http://b.example.de'])).toEqual({ ok: false, failure: 'origin-http' });
   });
 });
 
 describe('fillable', () => {
-  it.each(['null', 'https://example.de/', 'HTTPS://example.de', 'about:blank', 'moz-extension://x', 'http://example.de'])(
-    '%s is not',
-    (origin) => expect(isFillable(origin)).toBe(false),
-  );
+  it.each([
+    'null',
+    'https://example.de/',
+    'HTTPS://example.de',
+    'about:blank',
+    'moz-extension://x',
+    'http://example.de',
+  ])('%s is not', (origin) => expect(isFillable(origin)).toBe(false));
 
   it('only what the browser itself would call this origin', () => {
     fc.assert(

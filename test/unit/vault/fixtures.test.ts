@@ -23,14 +23,16 @@ const fixtures = readdirSync(vectors).filter((name) => /^vault-v\d+\.json$/.test
 
 /** The interpreter that has the two packages; `npm test` finds or installs one and names it here. */
 const python = process.env.OPEN_VAULT_PYTHON;
-if (!python) console.warn('open-vault.py is not tried: no Python with argon2-cffi and cryptography (OPEN_VAULT_PYTHON)');
+if (!python)
+  console.warn('open-vault.py is not tried: no Python with argon2-cffi and cryptography (OPEN_VAULT_PYTHON)');
 
 const openVaultPy = (file: string, passphrase: string): string =>
-  execFileSync(
-    python ?? '',
-    [join(import.meta.dirname, '../../../docs/open-vault.py'), file, '--passphrase-stdin'],
-    { input: `${passphrase}\n`, encoding: 'utf8', env: { ...process.env, PYTHONIOENCODING: 'utf-8' }, stdio: ['pipe', 'pipe', 'pipe'] },
-  ).trim();
+  execFileSync(python ?? '', [join(import.meta.dirname, '../../../docs/open-vault.py'), file, '--passphrase-stdin'], {
+    input: `${passphrase}\n`,
+    encoding: 'utf8',
+    env: { ...process.env, PYTHONIOENCODING: 'utf-8' },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  }).trim();
 
 /** Puts a sealed file into a store, and opens it with the passphrase. */
 async function restore(file: string) {
@@ -62,7 +64,11 @@ describe.each(fixtures)('%s', (name) => {
   });
 
   it.skipIf(!python)('opens in open-vault.py', () => {
-    expect(openVaultPy(file, PASSPHRASE).split('\n').map((line) => line.trim())).toEqual(EXPECTED);
+    expect(
+      openVaultPy(file, PASSPHRASE)
+        .split('\n')
+        .map((line) => line.trim()),
+    ).toEqual(EXPECTED);
   });
 
   it.skipIf(!python)('does not open in open-vault.py with another passphrase', () => {
@@ -72,7 +78,13 @@ describe.each(fixtures)('%s', (name) => {
 
 it.skipIf(!python)('open-vault.py opens what is written today, however odd the names', async () => {
   const { store, vault } = await restore(join(vectors, 'vault-v1.json'));
-  const odd = entry({ id: 'x"\u2028\\ü', name: '„Größe“ \u0000\ud83d\ude00', issuer: '', account: 'a b', otp: { ...entry().otp, secret: new Uint8Array([0, 255, 7]) } });
+  const odd = entry({
+    id: 'x"\u2028\\ü',
+    name: '„Größe“ \u0000\ud83d\ude00',
+    issuer: '',
+    account: 'a b',
+    otp: { ...entry().otp, secret: new Uint8Array([0, 255, 7]) },
+  });
   expect((await vault.add(odd)).ok).toBe(true);
   const copy = await sealedCopy(store);
   if (!copy.ok) throw new Error(copy.failure);

@@ -54,7 +54,10 @@ describe('a vault', () => {
 
   it('is not made under parameters below the floor', async () => {
     const weak = { ...params(), memory: 1024 };
-    expect(await createVault(freshStore(), randomBytes(32), weak, 0)).toEqual({ ok: false, failure: 'derivation-refused' });
+    expect(await createVault(freshStore(), randomBytes(32), weak, 0)).toEqual({
+      ok: false,
+      failure: 'derivation-refused',
+    });
   });
 
   it('does not open with another key', async () => {
