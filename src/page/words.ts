@@ -75,7 +75,7 @@ export const PURCHASE = any(
 
 /** A secret is handed over here; the field beside it wants the first code of that secret. */
 export const ENROLMENT = any(
-  '(scan|einles|abfotogr|erfass)\\w*( \\w+){0,5} qr|qr ?code( \\w+){0,6} (scan|einles|einzul|abfotogr|erfass)',
+  '(scan|einles|abfotogr|erfass)\\w*( \\w+){0,8} qr|qr ?code( \\w+){0,8} (ein)?(scan|les|zul|abfotogr|erfass)',
   'geheim\\w* ?schluessel|secret key|set ?up key|schluessel (lautet|kopieren)',
 );
 

@@ -25,6 +25,16 @@ export const otherPages: readonly CodePage[] = [
       <form><label for="f">Bestätigungscode</label><input id="f" name="code" autocomplete="one-time-code" maxlength="6"></form>`,
   },
   {
+    name: 'SMS, named as the source and no more',
+    html: `<h1>Bestätigung in zwei Schritten</h1><p>Geben Sie den Code aus der SMS ein.</p><form><label for="f">Code</label>
+      <input id="f" name="code" inputmode="numeric" maxlength="6"></form>`,
+  },
+  {
+    name: 'e-mail, named as the source and no more',
+    html: `<h1>Two-step login</h1><p>Use the code in your e-mail.</p><form><label for="f">Code</label><input id="f"
+      name="code" autocomplete="one-time-code"></form>`,
+  },
+  {
     name: 'SMS, English, six boxes',
     html: `<h1>Verification</h1><p>We texted a code to your phone ending in 42. Enter it here.</p><div>${boxes}</div>`,
   },
@@ -194,6 +204,11 @@ export const enrolmentPages: readonly CodePage[] = [
     name: 'a key in a field, in lower case and fours, and no other sign',
     html: `<h1>Anmeldung</h1><input type="text" readonly value="abcd 2fgh ijkl mnop qrst uvwx"><form><label for="field">
       Einmalpasswort</label><input id="field" name="otp"></form>`,
+  },
+  {
+    name: 'said in a sentence only',
+    html: `<h1>Zweiter Faktor</h1><p>Scannen Sie mit Ihrer App den abgebildeten QR-Code.</p><form><label for="field">Erster
+      Code</label><input id="field" name="code"></form>`,
   },
   {
     name: 'Keycloak, beside the device’s name',
