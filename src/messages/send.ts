@@ -1,10 +1,22 @@
 import { browser } from '../browser.ts';
+import { failed } from '../result.ts';
 import { isUiEvent, type UiEvent } from './background-to-ui.ts';
 import type { UiAsk, UiKind, UiReply } from './ui-to-background.ts';
 
-/** Asks the background; for our own pages. */
-export const send = <K extends UiKind>(kind: K, ask: UiAsk<K>): Promise<UiReply<K>> =>
-  browser.runtime.sendMessage({ kind, ...ask }) as Promise<UiReply<K>>;
+/** Asked once more when the worker died over them; a command is not, since it may have been carried out. */
+const QUERIES: readonly UiKind[] = ['vault-state', 'open-attempt', 'entries', 'codes', 'sites', 'sealed-copy'];
+
+/** Asks the background; for our own pages. Never rejects: no answer is a failure like any other. */
+export async function send<K extends UiKind>(kind: K, ask: UiAsk<K>): Promise<UiReply<K>> {
+  const first = await attempt(kind, ask);
+  return first.ok || first.failure !== 'no-answer' || !QUERIES.includes(kind) ? first : attempt(kind, ask);
+}
+
+async function attempt<K extends UiKind>(kind: K, ask: UiAsk<K>): Promise<UiReply<K>> {
+  const reply = await browser.runtime.sendMessage({ kind, ...ask }).catch(() => null);
+  // Every reply is a Result, so this failure fits each of them.
+  return (reply ?? failed('no-answer')) as UiReply<K>;
+}
 
 /** Calls back on every event of the background until the signal is aborted. */
 export function onEvent(heard: (event: UiEvent) => void, signal: AbortSignal): void {

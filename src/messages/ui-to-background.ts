@@ -16,13 +16,17 @@ export type VaultFailure =
   | 'vault-locked'
   | 'vault-changed'
   | 'passphrase-wrong'
+  | 'passphrase-too-long'
   | 'derivation-refused'
   | 'storage-full';
+
+/** The background did not answer: it died over the question, or cannot be started. */
+export type ChannelFailure = 'no-answer';
 
 export type EntryFailure = 'entry-unknown' | 'entry-known' | 'name-missing' | 'page-elsewhere' | 'page-silent';
 
 /** Everything that can go wrong in an expected way; each has a sentence in every language (`failure_…` in _locales). */
-export type Failure = VaultFailure | EntryFailure | UriFailure | OriginFailure;
+export type Failure = ChannelFailure | VaultFailure | EntryFailure | UriFailure | OriginFailure;
 
 /** An entry's code as of now; `code` is null for a counter-based one until `next-code` asks for it. */
 export interface ShownCode {
@@ -40,28 +44,33 @@ export interface SiteView {
 /** Every question of our own pages, with its reply. Commands change something, queries do not. */
 export interface UiContract {
   /** Query. */
-  'vault-state': { ask: object; reply: VaultState };
+  'vault-state': { ask: object; reply: Result<VaultState, Failure> };
   /** Command: a fresh vault under a fresh passphrase. The key is derived in the page's worker (base64, 32 bytes). */
   'create-vault': { ask: { wrappingKey: string; params: Argon2idParams }; reply: Result<null, Failure> };
   /** Command: a passphrase is about to be tried; hands out what the derivation needs. */
   'open-attempt': { ask: object; reply: Result<Argon2idParams, Failure> };
-  /** Command: the derived key of that attempt (base64, 32 bytes). The only message that carries a key. */
+  /** Command: the derived key of that attempt (base64, 32 bytes). */
   unlock: { ask: { wrappingKey: string }; reply: Result<null, Failure> };
   /** Command. */
-  lock: { ask: object; reply: null };
+  lock: { ask: object; reply: Result<null, Failure> };
   /** Query: all entries, in the order of their names, without secrets. */
   entries: { ask: object; reply: Result<readonly EntryView[], Failure> };
   /** Query: the codes that are on screen now. */
   codes: { ask: { ids: readonly string[] }; reply: Result<readonly ShownCode[], Failure> };
   /** Command: the next code of a counter-based entry; the counter is stored before the code leaves. */
   'next-code': { ask: { id: string }; reply: Result<Code, Failure> };
-  /** Command: seal a captured account. `uri` is the text of the code the user just saw in the preview. */
+  /** Command: seal a captured account; the one message that carries a secret. `uri` is the text of the code the user just saw in the preview. */
   'save-captured': {
     ask: { uri: string; name: string; sites: readonly string[]; enrolledAt: string | null };
     reply: Result<EntryView, Failure>;
   };
   /** Command: another name, other login pages. */
   'change-entry': { ask: { id: string; name: string; sites: readonly string[] }; reply: Result<EntryView, Failure> };
+  /**
+   * Command: the script that the surface now puts into this tab may have this entry's first code, for two minutes, if the
+   * tab still shows the page the entry was captured from.
+   */
+  'allow-first': { ask: { id: string; tabId: number }; reply: Result<null, Failure> };
   /** Command: the user says that the site took the code. */
   'confirm-entry': { ask: { id: string }; reply: Result<EntryView, Failure> };
   /** Command. */
@@ -92,6 +101,7 @@ const FIELDS: { readonly [K in UiKind]: { readonly [F in keyof UiAsk<K>]: Check 
   'next-code': { id: 'text' },
   'save-captured': { uri: 'text', name: 'text', sites: 'texts', enrolledAt: 'text-or-null' },
   'change-entry': { id: 'text', name: 'text', sites: 'texts' },
+  'allow-first': { id: 'text', tabId: 'whole' },
   'confirm-entry': { id: 'text' },
   'remove-entry': { id: 'text' },
   sites: {},
