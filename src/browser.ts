@@ -11,5 +11,5 @@ export type { Runtime, Tabs } from 'webextension-polyfill';
 export async function closeStorageToPages(): Promise<void> {
   type Closable = { setAccessLevel?(options: { accessLevel: 'TRUSTED_CONTEXTS' }): Promise<void> };
   const areas: readonly Closable[] = [browser.storage.session as Closable, browser.storage.local as Closable];
-  await Promise.all(areas.map((area) => area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' })));
+  await Promise.allSettled(areas.map((area) => area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' })));
 }

@@ -1,13 +1,14 @@
-import { browser } from '../browser.ts';
 import type { EntryView } from '../entry.ts';
 import type { Asker, PageAnswer } from '../messages/answer.ts';
 import type { PageMessage, PageReply, Refusal } from '../messages/page-to-background.ts';
 import { codeAt } from '../otp/code.ts';
-import { entriesFor, entryToConfirm } from '../site/match.ts';
-import { isFillable, patternOf } from '../site/origin.ts';
+import { entriesFor } from '../site/match.ts';
+import { isFillable } from '../site/origin.ts';
 import type { Vault } from '../vault/vault.ts';
+import { allowedFirst, endFirst } from './first-code.ts';
 import { nextCode } from './hotp.ts';
 import type { Session } from './session.ts';
+import { isGranted } from './sites.ts';
 import { clearWaiting, showWaiting } from './toolbar.ts';
 import { takeStep } from './used.ts';
 
@@ -19,6 +20,7 @@ const nothing = (reason: Refusal): PageReply => ({ kind: 'nothing', reason });
 export function pageAnswer(session: Session, now: () => number = Date.now): PageAnswer {
   return async (message, asker) => {
     if (message.kind === 'filled') {
+      if (message.purpose === 'confirm') await endFirst();
       await clearWaiting(asker.tabId, false);
       return null;
     }
@@ -26,7 +28,8 @@ export function pageAnswer(session: Session, now: () => number = Date.now): Page
     if (message.purpose === 'login' && !(await isGranted(asker.origin))) return nothing('not-allowed');
     const vault = await session.vault();
     if (!vault.ok) {
-      await showWaiting(asker.tabId, 'locked');
+      if (vault.failure !== 'vault-locked') return nothing('not-allowed');
+      if (message.purpose === 'login') await showWaiting(asker.tabId, 'locked');
       return nothing('locked');
     }
     return giveCode(vault.value, message, asker);
@@ -35,7 +38,7 @@ export function pageAnswer(session: Session, now: () => number = Date.now): Page
   async function giveCode(vault: Vault, message: FieldFound, asker: Asker): Promise<PageReply> {
     const views = await vault.views();
     if (!views.ok) return nothing('not-allowed');
-    const fitting = candidates(views.value, message, asker.origin);
+    const fitting = await candidates(views.value, message, asker);
     const [view] = fitting;
     if (!view) return nothing('no-entry');
     if (fitting.length > 1) {
@@ -43,6 +46,11 @@ export function pageAnswer(session: Session, now: () => number = Date.now): Page
       return nothing('several-entries');
     }
     if (view.otp.kind === 'hotp') {
+      // Each code moves the counter, and too far ahead the server follows no more: never without the user's wish.
+      if (message.purpose === 'login' && message.choice === undefined) {
+        await showWaiting(asker.tabId, 'several');
+        return nothing('several-entries');
+      }
       const next = await nextCode(vault, view.id);
       return next.ok ? { kind: 'code', code: next.value.code } : nothing('not-allowed');
     }
@@ -53,15 +61,17 @@ export function pageAnswer(session: Session, now: () => number = Date.now): Page
     return entry.ok ? { kind: 'code', code: codeAt(entry.value.otp, at).code } : nothing('not-allowed');
   }
 
-  function candidates(views: readonly EntryView[], message: FieldFound, origin: string): readonly EntryView[] {
+  async function candidates(
+    views: readonly EntryView[],
+    message: FieldFound,
+    asker: Asker,
+  ): Promise<readonly EntryView[]> {
     if (message.purpose === 'confirm') {
-      const waiting = entryToConfirm(origin, views, now());
-      return waiting ? [waiting] : [];
+      const allowed = await allowedFirst(asker, views, now());
+      return allowed ? [allowed] : [];
     }
-    const fitting = entriesFor(origin, views);
+    const fitting = entriesFor(asker.origin, views);
     // The choice only picks among the entries that this origin may have anyway.
     return message.choice === undefined ? fitting : fitting.filter(({ id }) => id === message.choice);
   }
 }
-
-const isGranted = (origin: string): Promise<boolean> => browser.permissions.contains({ origins: [patternOf(origin)] });

@@ -1,5 +1,5 @@
 import { browser } from '../browser.ts';
-import { fromBase64 } from '../bytes.ts';
+import { type Bytes, fromBase64 } from '../bytes.ts';
 import type { EntryView } from '../entry.ts';
 import { viewOf } from '../entry.ts';
 import type { UiAnswers } from '../messages/answer.ts';
@@ -7,14 +7,15 @@ import { tell } from '../messages/answer.ts';
 import type { Failure, ShownCode } from '../messages/ui-to-background.ts';
 import { codeAt } from '../otp/code.ts';
 import { done, failed, type Result } from '../result.ts';
-import { parseSites, patternOf } from '../site/origin.ts';
+import { parseSites } from '../site/origin.ts';
 import type { Store } from '../vault/store.ts';
 import { createVault, derivationOf, sealedCopy, unlockVault, type Vault } from '../vault/vault.ts';
 import { saveCaptured } from './capture.ts';
+import { allowFirst } from './first-code.ts';
 import { nextCode } from './hotp.ts';
 import type { Lock } from './lock.ts';
 import type { Session } from './session.ts';
-import { nudge } from './sites.ts';
+import { isGranted, nudge, releaseSites, serveSites } from './sites.ts';
 import { forgetSteps } from './used.ts';
 
 /** One short answer per question of our own pages. */
@@ -25,35 +26,47 @@ export function uiAnswers(store: Store, session: Session, lock: Lock, now: () =>
     return vault.ok ? work(vault.value) : vault;
   };
 
-  /** The same for a change: whoever shows entries is told afterwards. */
-  const changing = async <T>(work: (vault: Vault) => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {
-    const result = await unlocked(work);
-    if (result.ok) await tell({ kind: 'entries-changed' });
-    return result;
+  /** The same for a change: whoever shows entries is told, and sites come to be served or given back. */
+  const changing = <T>(work: (vault: Vault) => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> =>
+    unlocked(async (vault) => {
+      const before = await vault.views();
+      const result = await work(vault);
+      if (!result.ok) return result;
+      tell({ kind: 'entries-changed' });
+      const after = await vault.views();
+      if (before.ok && after.ok) await releaseSites(before.value, after.value);
+      await serveSites(session);
+      return result;
+    });
+
+  /** Unlocks with what a passphrase became; the key is wiped, whatever comes of it. */
+  const opening = async (
+    wrappingKey: string,
+    open: (key: Bytes) => Promise<Result<Bytes, Failure>>,
+  ): Promise<Result<null, Failure>> => {
+    const key = fromBase64(wrappingKey);
+    try {
+      const vaultKey = await open(key);
+      if (!vaultKey.ok) return vaultKey;
+      await lock.open(vaultKey.value);
+      return done(null);
+    } finally {
+      key.fill(0);
+    }
   };
 
   return {
-    'vault-state': () => session.state(),
-    'create-vault': async ({ wrappingKey, params }) => {
-      const vaultKey = await createVault(store, fromBase64(wrappingKey), params, now());
-      if (!vaultKey.ok) return vaultKey;
-      await lock.open(vaultKey.value);
-      return done(null);
-    },
+    'vault-state': async () => done(await session.state()),
+    'create-vault': ({ wrappingKey, params }) => opening(wrappingKey, (key) => createVault(store, key, params, now())),
     'open-attempt': () => derivationOf(store),
-    unlock: async ({ wrappingKey }) => {
-      const vaultKey = await unlockVault(store, fromBase64(wrappingKey));
-      if (!vaultKey.ok) return vaultKey;
-      await lock.open(vaultKey.value);
-      return done(null);
-    },
+    unlock: ({ wrappingKey }) => opening(wrappingKey, (key) => unlockVault(store, key)),
     lock: async () => {
       await lock.close();
-      return null;
+      return done(null);
     },
     entries: () => unlocked(sortedViews),
     codes: ({ ids }) => unlocked((vault) => shownCodes(vault, ids, now())),
-    'next-code': ({ id }) => changing((vault) => nextCode(vault, id)),
+    'next-code': ({ id }) => unlocked((vault) => nextCode(vault, id)),
     'save-captured': (captured) => changing((vault) => saveCaptured(vault, captured, now())),
     'change-entry': ({ id, name, sites }) =>
       changing(async (vault) => {
@@ -63,13 +76,20 @@ export function uiAnswers(store: Store, session: Session, lock: Lock, now: () =>
         const to = { name: name.trim(), sites: origins.value, changedAt: now() };
         return viewed(await vault.change(id, (entry) => ({ ...entry, ...to })));
       }),
+    'allow-first': ({ id, tabId }) =>
+      unlocked(async (vault) => {
+        const entry = await vault.entry(id);
+        if (!entry.ok) return entry;
+        await allowFirst(id, tabId, now());
+        return done(null);
+      }),
     'confirm-entry': ({ id }) =>
       changing(async (vault) => viewed(await vault.change(id, (entry) => ({ ...entry, confirmedAt: now() })))),
     'remove-entry': ({ id }) =>
       changing(async (vault) => {
-        const removed = await vault.remove(id);
-        if (removed.ok) await forgetSteps(id);
-        return removed;
+        // First, since nothing would remember to do it after a death in between; until then a step is at worst given anew.
+        await forgetSteps(id);
+        return vault.remove(id);
       }),
     sites: () =>
       unlocked(async (vault) => {
@@ -80,8 +100,8 @@ export function uiAnswers(store: Store, session: Session, lock: Lock, now: () =>
       unlocked(async (vault) => {
         const entry = await vault.entry(id);
         if (!entry.ok) return entry;
-        const { url } = await browser.tabs.get(tabId);
-        const origin = url && URL.parse(url)?.origin;
+        const tab = await browser.tabs.get(tabId).catch(() => null);
+        const origin = tab?.url && URL.parse(tab.url)?.origin;
         if (!origin || !entry.value.sites.includes(origin)) return failed('page-elsewhere');
         return (await nudge(tabId, id)) ? done(null) : failed('page-silent');
       }),
@@ -117,7 +137,7 @@ async function sitesOf(views: readonly EntryView[]) {
   return Promise.all(
     origins.map(async (origin) => ({
       origin,
-      granted: await browser.permissions.contains({ origins: [patternOf(origin)] }),
+      granted: await isGranted(origin),
       entries: views.filter(({ sites }) => sites.includes(origin)).map(({ id }) => id),
     })),
   );

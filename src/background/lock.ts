@@ -1,26 +1,50 @@
 import type { Bytes } from '../bytes.ts';
 import { tell } from '../messages/answer.ts';
 import type { Session } from './session.ts';
-import { nudgeAll } from './sites.ts';
+import { nudge, servedTabs, serveSites } from './sites.ts';
 import { clearWaiting, showLocked } from './toolbar.ts';
 
 /** Locking and unlocking, with everybody told who shows or waits for it. */
 export interface Lock {
   open(vaultKey: Bytes): Promise<void>;
   close(): Promise<void>;
+  /** For a fresh worker: the one before may have died while it told everybody. */
+  recall(): Promise<void>;
 }
 
 export function lockOf(session: Session): Lock {
+  /** Pages that wait ask again. Nobody waits for them: a busy one answers late. */
+  const wakePages = async (): Promise<void> => {
+    for (const tabId of await servedTabs()) {
+      await clearWaiting(tabId, false);
+      void nudge(tabId);
+    }
+  };
+
+  const showUnlocked = async (): Promise<void> => {
+    await showLocked(false);
+    await serveSites(session);
+    await wakePages();
+  };
+
   return {
     async open(vaultKey) {
       await session.begin(vaultKey);
-      // The waiting pages first: that is what the user unlocked for.
-      await nudgeAll((tabId) => clearWaiting(tabId, false));
-      await Promise.all([showLocked(false), tell({ kind: 'vault-changed' })]);
+      tell({ kind: 'vault-changed' });
+      // The vault is open, whatever becomes of the rest: a fresh worker puts that right.
+      void showUnlocked().catch(() => undefined);
     },
     async close() {
       await session.end();
-      await Promise.all([showLocked(true), tell({ kind: 'vault-changed' })]);
+      tell({ kind: 'vault-changed' });
+      await showLocked(true);
+      for (const tabId of await servedTabs()) await clearWaiting(tabId, true);
+    },
+    async recall() {
+      if ((await session.state()) === 'unlocked') return showUnlocked();
+      // The signs on waiting tabs stay: they may have just been set.
+      await showLocked(true);
+      await serveSites(session);
     },
   };
 }

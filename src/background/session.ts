@@ -29,24 +29,19 @@ export interface Session {
   end(): Promise<void>;
 }
 
-export function openSession(store: Store, now: () => number = Date.now): Session {
+/** `expired` is called when a use finds that the deadline has passed: whoever locks has to tell everybody. */
+export function openSession(store: Store, expired: () => void, now: () => number = Date.now): Session {
   const unlocked = async (): Promise<Unlocked | null> => {
     const kept = (await browser.storage.session.get(KEY))[KEY] as Unlocked | undefined;
     if (!kept) return null;
     const age = now() - kept.unlockedAt;
     // A clock set back makes the age negative: that is no reason to stay open longer.
     if (age >= 0 && age < LONGEST) return kept;
-    await end();
+    expired();
     return null;
   };
 
-  const end = async () => {
-    await browser.storage.session.remove(KEY);
-    await browser.alarms.clear(LOCK_ALARM);
-  };
-
   return {
-    end,
     async state() {
       const header = await lockedHeader(store);
       if (!header.ok) return header.failure === 'vault-missing' ? 'none' : stateOf(header.failure);
@@ -54,13 +49,23 @@ export function openSession(store: Store, now: () => number = Date.now): Session
     },
     async vault() {
       const kept = await unlocked();
-      return kept ? openVault(store, fromBase64(kept.vaultKey)) : failed('vault-locked');
+      if (!kept) return failed('vault-locked');
+      const vaultKey = fromBase64(kept.vaultKey);
+      try {
+        return await openVault(store, vaultKey);
+      } finally {
+        vaultKey.fill(0);
+      }
     },
     async begin(vaultKey) {
       const unlockedAt = now();
       await browser.storage.session.set({ [KEY]: { vaultKey: toBase64(vaultKey), unlockedAt } satisfies Unlocked });
       vaultKey.fill(0);
       browser.alarms.create(LOCK_ALARM, { when: unlockedAt + LONGEST });
+    },
+    async end() {
+      await browser.storage.session.clear();
+      await browser.alarms.clear(LOCK_ALARM);
     },
   };
 }

@@ -1,49 +1,88 @@
 import { browser, type Tabs } from '../browser.ts';
+import type { EntryView } from '../entry.ts';
 import type { NudgeMessage } from '../messages/page-to-background.ts';
+import { patternOf } from '../site/origin.ts';
+import type { Session } from './session.ts';
 
 const SCRIPT = { id: 'page', file: '/page.js' } as const;
 
-/**
- * The hosts that the user granted one by one. A grant for every host, which a user can give in the browser's own settings,
- * is not taken: on pages that nobody configured the extension does not exist.
- */
-export async function grantedPatterns(): Promise<readonly string[]> {
-  const { origins = [] } = await browser.permissions.getAll();
-  return origins.filter((pattern) => /^https?:\/\/[^*/]+\//.test(pattern)).sort();
-}
+/** True if the browser lets us into the pages of this match pattern. */
+const isAllowed = (pattern: string): Promise<boolean> => browser.permissions.contains({ origins: [pattern] });
 
-/** Registers the page script for exactly the granted hosts. Browsers drop registrations at an update: called at every start. */
-export const registerScripts = (): Promise<void> =>
+export const isGranted = (origin: string): Promise<boolean> => isAllowed(patternOf(origin));
+
+/** The match patterns of all login pages of these entries. */
+export const patternsOf = (entries: readonly EntryView[]): readonly string[] => [
+  ...new Set(entries.flatMap(({ sites }) => sites.map(patternOf))),
+];
+
+/**
+ * Registers the page script for the hosts of configured login pages that are granted, and for no other, however much the
+ * user granted in the browser's own settings. While locked the entries are sealed: then what is registered stays, and
+ * hosts granted one by one come back after an update, which drops registrations. Pages of newly served hosts that are
+ * already open get the script too; with `anew` all of them.
+ */
+export const serveSites = (session: Session, anew = false): Promise<void> =>
   navigator.locks.request('einmal-sites', async () => {
-    const matches = [...(await grantedPatterns())];
-    const registered = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT.id] });
-    if (matches.length === 0) {
-      if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [SCRIPT.id] });
-      return;
-    }
-    const script = { id: SCRIPT.id, matches, js: [SCRIPT.file], runAt: 'document_idle', allFrames: false } as const;
-    const wanted = { ...script, js: [...script.js], persistAcrossSessions: true };
-    if (registered.length > 0) await browser.scripting.updateContentScripts([wanted]);
-    else await browser.scripting.registerContentScripts([wanted]);
+    const registered = await registeredPatterns();
+    const wanted = (await configuredPatterns(session)) ?? [...registered, ...(await singlyGranted())];
+    const granted = await Promise.all(wanted.map(isAllowed));
+    const matches = [...new Set(wanted.filter((_pattern, index) => granted[index]))].sort();
+    await register(matches, registered.length > 0);
+    enterOpenTabs(anew ? matches : matches.filter((pattern) => !registered.includes(pattern)));
   });
 
-/** Brings the page script into pages that were open before their site was granted or before we were updated. */
-export async function enterOpenTabs(patterns: readonly string[]): Promise<void> {
-  const enter = (tab: Tabs.Tab) =>
-    tab.id === undefined
-      ? undefined
-      : browser.scripting.executeScript({ target: { tabId: tab.id }, files: [SCRIPT.file] }).catch(() => undefined);
-  await Promise.all((await tabsOf(patterns)).map(enter));
+/** Gives back what no entry needs any more: of removed sites, the hosts that no remaining entry logs in at. */
+export async function releaseSites(removed: readonly EntryView[], remaining: readonly EntryView[]): Promise<void> {
+  const needed = patternsOf(remaining);
+  const origins = patternsOf(removed).filter((pattern) => !needed.includes(pattern));
+  // Chromium refuses to take one host out of a wider grant of the user's: then the registration alone goes.
+  if (origins.length > 0) await browser.permissions.remove({ origins: [...origins] }).catch(() => undefined);
 }
 
-/** Every page with our script asks again. A page that is busy or frozen answers late: nobody waits for it. */
-export async function nudgeAll(before: (tabId: number) => Promise<void>): Promise<void> {
-  for (const { id } of await tabsOf(await grantedPatterns())) {
-    if (id === undefined) continue;
-    await before(id);
-    void nudge(id);
-  }
+async function configuredPatterns(session: Session): Promise<readonly string[] | null> {
+  const vault = await session.vault();
+  const views = vault.ok ? await vault.value.views() : vault;
+  return views.ok ? patternsOf(views.value) : null;
 }
+
+async function singlyGranted(): Promise<readonly string[]> {
+  const { origins = [] } = await browser.permissions.getAll();
+  return origins.filter((pattern) => /^https?:\/\/[^*/]+\//.test(pattern));
+}
+
+async function registeredPatterns(): Promise<readonly string[]> {
+  const scripts = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT.id] });
+  return scripts.flatMap(({ matches = [] }) => matches);
+}
+
+async function register(matches: readonly string[], isRegistered: boolean): Promise<void> {
+  if (matches.length === 0) {
+    if (isRegistered) await browser.scripting.unregisterContentScripts({ ids: [SCRIPT.id] });
+    return;
+  }
+  const script = {
+    id: SCRIPT.id,
+    matches: [...matches],
+    js: [SCRIPT.file],
+    runAt: 'document_idle' as const,
+    allFrames: false,
+    persistAcrossSessions: true,
+  };
+  if (isRegistered) await browser.scripting.updateContentScripts([script]);
+  else await browser.scripting.registerContentScripts([script]);
+}
+
+/** Not waited for: in a tab that is frozen or still loading the script arrives late or never. */
+function enterOpenTabs(patterns: readonly string[]): void {
+  const enter = ({ id }: Tabs.Tab) =>
+    id === undefined ? undefined : browser.scripting.executeScript({ target: { tabId: id }, files: [SCRIPT.file] });
+  void tabsOf(patterns).then((tabs) => Promise.allSettled(tabs.map(enter)));
+}
+
+/** The tabs with pages of served sites. */
+export const servedTabs = async (): Promise<readonly number[]> =>
+  (await tabsOf(await registeredPatterns())).flatMap(({ id }) => id ?? []);
 
 /** One page asks again, for the chosen account if one is named. False if no script of ours is there. */
 export async function nudge(tabId: number, choice?: string): Promise<boolean> {

@@ -8,22 +8,29 @@ const WAITING = { text: '!', colour: '#9a4a00' } as const;
 const iconSet = (name: 'locked' | 'unlocked') =>
   Object.fromEntries(ICONS.map((size) => [size, `/icons/${name}-${size}.png`]));
 
+const titleFor = (locked: boolean): string => text(locked ? 'toolbarLocked' : 'toolbarUnlocked');
+
 /** The toolbar icon in all tabs: a padlock, or open. */
 export async function showLocked(locked: boolean): Promise<void> {
   await browser.action.setIcon({ path: iconSet(locked ? 'locked' : 'unlocked') });
-  await browser.action.setTitle({ title: text(locked ? 'toolbarLocked' : 'toolbarUnlocked') });
+  await browser.action.setTitle({ title: titleFor(locked) });
 }
 
 /** Says on one tab that its page waits for the user: to unlock, or to choose between accounts. */
-export async function showWaiting(tabId: number, why: 'locked' | 'several'): Promise<void> {
-  await browser.action.setBadgeBackgroundColor({ color: WAITING.colour, tabId });
-  await browser.action.setBadgeTextColor?.({ color: '#ffffff', tabId });
-  await browser.action.setBadgeText({ text: WAITING.text, tabId });
-  await browser.action.setTitle({ title: text(why === 'locked' ? 'toolbarWaiting' : 'toolbarChoose'), tabId });
-}
+export const showWaiting = (tabId: number, why: 'locked' | 'several'): Promise<void> =>
+  onTab(async () => {
+    await browser.action.setBadgeBackgroundColor({ color: WAITING.colour, tabId });
+    await browser.action.setBadgeTextColor?.({ color: '#ffffff', tabId });
+    await browser.action.setBadgeText({ text: WAITING.text, tabId });
+    await browser.action.setTitle({ title: text(why === 'locked' ? 'toolbarWaiting' : 'toolbarChoose'), tabId });
+  });
 
 /** Takes that back. */
-export async function clearWaiting(tabId: number, locked: boolean): Promise<void> {
-  await browser.action.setBadgeText({ text: '', tabId });
-  await browser.action.setTitle({ title: text(locked ? 'toolbarLocked' : 'toolbarUnlocked'), tabId });
-}
+export const clearWaiting = (tabId: number, locked: boolean): Promise<void> =>
+  onTab(async () => {
+    await browser.action.setBadgeText({ text: '', tabId });
+    await browser.action.setTitle({ title: titleFor(locked), tabId });
+  });
+
+/** A tab may close at any moment; that a sign could not be put on it must stop nothing. */
+const onTab = (show: () => Promise<void>): Promise<void> => show().catch(() => undefined);

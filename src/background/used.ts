@@ -3,8 +3,8 @@ import { stepEnd, timeStep } from '../otp/code.ts';
 import type { TotpShape } from '../otp/otp.ts';
 
 const KEY = 'usedSteps';
-/** A code with less time than this left may be stale when the user's click reaches the server. */
-const TOO_LATE = 4_000;
+/** A code with less time than this left may be stale when the user's click reaches the server; of short periods a third. */
+const tooLate = (shape: TotpShape): number => Math.min(4_000, (shape.period * 1000) / 3);
 
 type UsedSteps = Readonly<Record<string, number>>;
 
@@ -22,7 +22,7 @@ export const takeStep = (id: string, shape: TotpShape, now: number): Promise<num
     // A clock set back far leaves a step in the future behind: it must not shut the entry out for ever.
     const taken = last >= step && last <= step + 1;
     if (taken) return stepEnd(shape, last);
-    if (end - now < TOO_LATE) return end;
+    if (end - now < tooLate(shape)) return end;
     await browser.storage.local.set({ [KEY]: { ...used, [id]: step } });
     return null;
   });

@@ -27,9 +27,9 @@ export function answer(ui: UiAnswers, page: PageAnswer): void {
   });
 }
 
-/** Tells our open pages. Nobody there to hear it is no failure. */
-export async function tell(event: UiEvent): Promise<void> {
-  await browser.runtime.sendMessage(event).catch(() => undefined);
+/** Tells our open pages. Nobody waits for them, and nobody there to hear it is no failure. */
+export function tell(event: UiEvent): void {
+  void browser.runtime.sendMessage(event).catch(() => undefined);
 }
 
 const isOurPage = (sender: Runtime.MessageSender): boolean =>

@@ -3,7 +3,7 @@
  * Who asks is never in here; the background takes it from the browser (sender.origin, sender.frameId).
  */
 
-/** 'login': the code of a configured site. 'confirm': the first code of an account just captured from this page. */
+/** 'login': the code of a configured site. 'confirm': the first code of an account captured from this page. */
 export type Purpose = 'login' | 'confirm';
 
 export type PageMessage =
@@ -12,7 +12,7 @@ export type PageMessage =
   /** Event: the code given last is in the field. */
   | { readonly kind: 'filled'; readonly purpose: Purpose };
 
-/** Why no code was given; said to the page script only so that it knows what to wait for. */
+/** Why no code was given: the words of the log that a help desk will ask for. A page script only learns that it has to wait. */
 export type Refusal = 'locked' | 'no-entry' | 'several-entries' | 'not-allowed';
 
 export type PageReply =
@@ -41,5 +41,6 @@ export function parsePageMessage(message: unknown): PageMessage | null {
   if (purpose !== 'login' && purpose !== 'confirm') return null;
   if (kind === 'filled') return { kind, purpose };
   if (choice === undefined) return { kind, purpose };
+  if (purpose === 'confirm') return null;
   return typeof choice === 'string' && choice.length <= 64 ? { kind, purpose, choice } : null;
 }

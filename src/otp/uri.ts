@@ -19,6 +19,9 @@ export type UriFailure =
   | 'period-unsupported'
   | 'counter-unsupported';
 
+/** Real periods reach two days; timers of browsers end at 24. */
+const A_WEEK = 7 * 86_400;
+
 const SHAPE = /^otpauth:\/\/([^/?#]*)\/?([^?]*)(?:\?(.*))?$/is;
 
 /**
@@ -46,7 +49,7 @@ export function parseOtpUri(text: string): Result<Enrolment, UriFailure> {
   const who = parseLabel(label, parameters.get('issuer') ?? '');
 
   if (kind === 'totp') {
-    const period = parseWhole(parameters.get('period'), 30, 1, 86_400 * 366);
+    const period = parseWhole(parameters.get('period'), 30, 1, A_WEEK);
     return period === null ? failed('period-unsupported') : done({ ...who, otp: { kind, ...common, period } });
   }
   const counter = parseWhole(parameters.get('counter'), 0, 0, Number.MAX_SAFE_INTEGER - 1);

@@ -24,15 +24,21 @@ export function ownScore([field, ...others]: Target, labels: Labels): number {
   // The attribute, not the property: Firefox's property is empty for `one-time-code`.
   const autocomplete = attribute(field, 'autocomplete').toLowerCase();
   if (OTHER_TOKEN.test(autocomplete) || asksOther(text)) return NEVER;
-  const said = wordScore(`${names} ${text}`) + (autocomplete.includes('one-time-code') ? 4 : 0);
-  // Words that say nothing of codes say what else belongs here; "XXX XXX" is no word.
-  if (said === 0 && (/[a-wyz]/.test(text) || /[a-z]{3}/.test(names.replace(words.ANY_FIELD, '')))) return NEVER;
+  const hasText = READABLE.test(text);
+  const said = wordScore(names, text, hasText) + (autocomplete.includes('one-time-code') ? 4 : 0);
+  // Words that say nothing of codes say what else belongs here.
+  if (said === 0 && (hasText || /[a-z]{3}/.test(names.replace(words.ANY_FIELD, '')))) return NEVER;
   return said + (isBox ? ROW : lengthScore(field)) + shapeScore(field) - (namesOther(names, text) ? 8 : 0);
 }
 
-function wordScore(text: string): number {
-  if (words.STRONG.test(text)) return 4;
-  return words.WEAK.test(text) ? 2 : 0;
+/** "XXX XXX" is no word. */
+const READABLE = /[a-wyz]/;
+
+/** What people read counts first: a name is asked for a weak word only where there is nothing to read. */
+function wordScore(names: string, text: string, hasText: boolean): number {
+  if (words.STRONG.test(text)) return 5;
+  if (words.STRONG.test(names)) return 4;
+  return words.WEAK.test(hasText ? text : names) ? 2 : 0;
 }
 
 /** People read that something else belongs here. "Authentication code or backup code" takes ours, "backup code" does not. */

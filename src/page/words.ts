@@ -36,7 +36,7 @@ export const APP = any('authenticator|authenti\\w+ ?app|totp|(ihrer|your) app');
 export const OTHER = any(
   'plz|postl|postal|post ?code|_zip|gutschein|coupon|promo|rabatt|discount|voucher|_gift|invit',
   '_cv[cv]_|card ?(nu|no_|sec|code)|karten|kredit|captcha|im bild|search|_such|(phone|telefon|handy|mobil\\w*) ?(nu|nr|no_)|meter r|_qr',
-  'country|area ?code|langu|meeting|activation|aktivierung|freischalt|access ?token|zugriffs|(device|geraete|user) ?code',
+  'country|area ?code|langu|meeting|activation|aktivierung|freischalt|access ?token|zugriffs|(device|geraete|user) ?code|serial',
   // The six digits on the German identity card; in English the word goes on with a verb.
   'ausweis|_can_(?! [a-z])|_sms|_m ?tan_|text message|_e ?mail|user ?name|benutzer ?(name|kenn)|_author_',
 );
@@ -50,9 +50,9 @@ const ONE_TIME_PASSWORD = new RegExp(`${ONE_TIME} ?(passwo|kennwo)\\w*`, 'g');
 export const withoutOneTime = (text: string): string => text.replace(ONE_TIME_PASSWORD, ' ');
 
 /** The code was sent to somebody: a statement, so nothing outweighs it. */
-const SENDING = '(_(sent|texted|emailed)_|(ge|ver)(sende|schick|sand)t_)';
+const SENDING = '(_(sent|texted|emailed|called)_|(ge|ver)(sende|schick|sand)t_)';
 const SENDABLE = '(code|pin|tan|sms|mail|message|nachricht|nummer|number|phone)';
-export const SENT = any(`${SENDING}.{0,80}${SENDABLE}`, `${SENDABLE}.{0,80}${SENDING}`);
+export const SENT = any(`${SENDING}.{0,30}${SENDABLE}`, `${SENDABLE}.{0,30}${SENDING}`);
 
 /** The code may come by another way than the app. */
 export const OTHER_WAY = any(

@@ -48,6 +48,7 @@ export async function createVault(
   const header = await freshHeader(vaultKey, wrappingKey, params, now);
   const written = await store.write({ header }, undefined);
   if (written.ok) return done(vaultKey);
+  vaultKey.fill(0);
   return failed(written.failure === 'vault-changed' ? 'vault-exists' : written.failure);
 }
 
@@ -69,7 +70,9 @@ export async function unlockVault(
   const vaultKey = await unwrap(header.value, wrappingKey);
   if (!vaultKey.ok) return vaultKey;
   const verified = await verifiedHeader(header.value, await keysOf(vaultKey.value, header.value.vaultId));
-  return verified.ok ? vaultKey : verified;
+  if (verified.ok) return vaultKey;
+  vaultKey.value.fill(0);
+  return verified;
 }
 
 /** The sealed vault as it is stored, as a JSON text. Nothing in it is readable without the passphrase. */

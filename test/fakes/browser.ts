@@ -19,7 +19,7 @@ const area = () => {
     remove: async (key: string) => void delete kept[key],
     /** Everything in it, for the eyes of a test. */
     all: () => kept,
-    clear: () => {
+    clear: async () => {
       kept = {};
     },
   };
@@ -39,6 +39,14 @@ export function fakeBrowser() {
   const badges = new Map<number, string>();
   const told: unknown[] = [];
   const icons: string[] = [];
+  /** Tabs that closed a moment ago: every call with their id fails. */
+  const gone = new Set<number>();
+  /** "https://*.example.de/*" covers "https://a.example.de/*", as in browsers. */
+  const covers = (grant: string, pattern: string): boolean => {
+    const host = grant.replace(/^.*:\/\//, '').replace(/\/\*$/, '');
+    const asked = pattern.replace(/^.*:\/\//, '').replace(/\/\*$/, '');
+    return host === '*' || host === asked || (host.startsWith('*.') && asked.endsWith(host.slice(1)));
+  };
   const matches = (pattern: string, url: string) =>
     url.startsWith(pattern.replace(/\*$/, '')) || portless(url).startsWith(pattern.replace(/\*$/, ''));
   const portless = (url: string) => url.replace(/^(https?:\/\/[^/:]+):\d+/, '$1');
@@ -61,12 +69,23 @@ export function fakeBrowser() {
       setTitle: async () => undefined,
       setBadgeBackgroundColor: async () => undefined,
       setBadgeTextColor: async () => undefined,
-      setBadgeText: async ({ text, tabId }: { text: string; tabId: number }) => void badges.set(tabId, text),
+      setBadgeText: async ({ text, tabId }: { text: string; tabId: number }) => {
+        if (gone.has(tabId)) throw new Error(`No tab with id: ${tabId}.`);
+        badges.set(tabId, text);
+      },
     },
     i18n: { getMessage: (key: string) => key },
     permissions: {
       getAll: async () => ({ origins: [...granted] }),
-      contains: async ({ origins }: { origins: string[] }) => origins.every((origin) => granted.has(origin)),
+      contains: async ({ origins }: { origins: string[] }) =>
+        origins.every((origin) => [...granted].some((grant) => covers(grant, origin))),
+      remove: async ({ origins }: { origins: string[] }) => {
+        if (!origins.every((origin) => granted.has(origin))) throw new Error('not granted by itself');
+        for (const origin of origins) granted.delete(origin);
+        for (const listener of api.permissions.onRemoved.listeners)
+          void (listener as (given: object) => unknown)({ origins });
+        return true;
+      },
       onAdded: new Event(),
       onRemoved: new Event(),
     },
@@ -90,5 +109,5 @@ export function fakeBrowser() {
       sendMessage: async (tabId: number, message: unknown) => void said.push({ tabId, message }),
     },
   };
-  return { api, granted, registered, tabs, said, entered, badges, told, icons };
+  return { api, granted, registered, tabs, said, entered, badges, told, icons, gone };
 }

@@ -242,6 +242,16 @@ export const codePages: readonly CodePage[] = [
     html: `<h1>Sign in</h1><form><span id="l">Two-factor code</span><input id="field" aria-labelledby="l" type="text"></form>`,
   },
   {
+    name: 'nothing but a placeholder, beside user name and password',
+    html: `<form><input name="login" placeholder="Benutzername"><input type="password" placeholder="Passwort">
+      <input id="field" name="2fa" placeholder="2-Faktor-Code"></form>`,
+  },
+  {
+    name: 'data sent as in any footer',
+    html: `<h1>Anmeldung</h1><label for="field">Einmalkennwort</label><input id="field"><footer>Alle Angaben werden
+      verschlüsselt versendet. Wenden Sie sich bei Fragen an die Hotline, Telefon 0351 123456.</footer>`,
+  },
+  {
     name: 'beside user name and password',
     html: `<form><label>User <input name="user" autocomplete="username"></label><label>Password <input name="pw"
       type="password"></label><label>Authentication code <input id="field" name="authcode" maxlength="6"></label></form>`,

@@ -49,6 +49,16 @@ export const otherPages: readonly CodePage[] = [
       <form><label for="f">Enter code</label><input id="f" name="otp" autocomplete="one-time-code" maxlength="6"></form>`,
   },
   {
+    name: 'a call',
+    html: `<h1>Two-step verification</h1><p>We called your phone with a code.</p><label for="f">Code</label><input id="f"
+      name="otp" maxlength="6">`,
+  },
+  {
+    name: 'a name for machines that does not fit what people read',
+    html: `<h1>Zwei-Faktor-Authentifizierung: aktiv</h1><form><label for="f">Kundennummer</label><input id="f" name="code"
+      inputmode="numeric" maxlength="6"></form>`,
+  },
+  {
     name: 'e-mail',
     html: `<h1>Check your email</h1><p>Enter the code we sent to a••@example.test.</p><form><label for="f">Verification
       code</label><input id="f" name="code" autocomplete="one-time-code" inputmode="numeric" maxlength="6"></form>`,

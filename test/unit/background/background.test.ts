@@ -160,31 +160,59 @@ describe('a page', () => {
     expect(await page({ ...found, choice: 'another' })).toEqual({ kind: 'nothing', reason: 'no-entry' });
   });
 
-  it('moves a counter before its code leaves', async () => {
+  it('gets no counter-based code unasked; the user’s choice moves the counter before the code leaves', async () => {
     await ui('create-vault', { wrappingKey, params: params() });
     fake.granted.add(`${SITE}/*`);
-    await save({ uri: 'otpauth://hotp/adm?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&counter=1' });
-    expect(await page(found)).toEqual({ kind: 'code', code: '287082' });
-    expect(await page(found)).toEqual({ kind: 'code', code: '359152' });
+    const uri = 'otpauth://hotp/adm?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&counter=1';
+    const { value } = await save({ uri });
+    expect(await page(found)).toEqual({ kind: 'nothing', reason: 'several-entries' });
+    expect(await page({ ...found, choice: value.id })).toEqual({ kind: 'code', code: '287082' });
+    expect(await page({ ...found, choice: value.id })).toEqual({ kind: 'code', code: '359152' });
     expect(await ui('entries')).toMatchObject({ value: [{ otp: { counter: 3 } }] });
+  });
+
+  it('of a short period is filled too', async () => {
+    await ui('create-vault', { wrappingKey, params: params() });
+    fake.granted.add(`${SITE}/*`);
+    await save({ uri: `${URI}&period=3` });
+    expect(await page(found)).toMatchObject({ kind: 'code' });
   });
 });
 
 describe('the page an account was captured from', () => {
-  it('gets the first code, once, without a grant', async () => {
-    await ready();
-    expect(await page(confirm, { origin: PAGE })).toEqual({ kind: 'code', code: expectedCode() });
-    expect(await page(confirm, { origin: PAGE })).toMatchObject({ kind: 'later' });
-    expect(await page(confirm, { origin: 'https://www.other.example' })).toEqual({
-      kind: 'nothing',
-      reason: 'no-entry',
-    });
+  const at = { origin: PAGE, tab: { id: 7 } };
+
+  it('gets the first code after the user’s gesture, once, without a grant', async () => {
+    const id = await ready();
+    expect(await page(confirm, at)).toEqual({ kind: 'nothing', reason: 'no-entry' });
+    await ui('allow-first', { id, tabId: 7 });
+    expect(await page(confirm, { ...at, origin: 'https://www.other.example' })).toMatchObject({ reason: 'no-entry' });
+    expect(await page(confirm, { ...at, tab: { id: 8 } })).toMatchObject({ reason: 'no-entry' });
+    expect(await page(confirm, at)).toEqual({ kind: 'code', code: expectedCode() });
+    expect(await page(confirm, at)).toMatchObject({ kind: 'later' });
+    await page({ kind: 'filled', purpose: 'confirm' }, at);
+    expect(await page(confirm, at)).toEqual({ kind: 'nothing', reason: 'no-entry' });
   });
 
-  it('gets none any more once the account is confirmed', async () => {
+  it('gets the code of the very account the user meant', async () => {
     const id = await ready();
-    await ui('confirm-entry', { id });
-    expect(await page(confirm, { origin: PAGE })).toEqual({ kind: 'nothing', reason: 'no-entry' });
+    await save({ uri: URI.replace('GEZD', 'MFZD'), name: 'verwaltung' });
+    await ui('allow-first', { id, tabId: 7 });
+    expect(await page(confirm, at)).toEqual({ kind: 'code', code: expectedCode() });
+  });
+
+  it('gets it though the worker dies in between, but not after two minutes and not after a lock', async () => {
+    const id = await ready();
+    await ui('allow-first', { id, tabId: 7 });
+    restartWorker();
+    expect(await page(confirm, at)).toMatchObject({ kind: 'code' });
+    await ui('allow-first', { id, tabId: 7 });
+    vi.setSystemTime(AT + 120_000);
+    expect(await page(confirm, at)).toMatchObject({ kind: 'nothing' });
+    await ui('allow-first', { id, tabId: 7 });
+    await ui('lock');
+    await ui('unlock', { wrappingKey });
+    expect(await page(confirm, at)).toMatchObject({ kind: 'nothing' });
   });
 });
 
@@ -200,7 +228,7 @@ describe('while locked', () => {
     expect(await ui('codes', { ids: [id] })).toEqual(locked);
     expect(await save()).toEqual(locked);
     expect(await ui('remove-entry', { id })).toEqual(locked);
-    expect(await ui('vault-state')).toBe('locked');
+    expect(await ui('vault-state')).toEqual({ ok: true, value: 'locked' });
   });
 
   it('unlocking asks the waiting pages to ask again and takes the sign back', async () => {
@@ -215,8 +243,34 @@ describe('while locked', () => {
     expect(fake.said).toEqual([]);
     expect(await ui('unlock', { wrappingKey })).toEqual({ ok: true, value: null });
     await vi.waitFor(() => expect(fake.said).toEqual([{ tabId: 7, message: { kind: 'ask-again' } }]));
-    expect(fake.badges.get(7)).toBe('');
+    await vi.waitFor(() => expect(fake.badges.get(7)).toBe(''));
     expect(fake.told).toContainEqual({ kind: 'vault-changed' });
+  });
+
+  it('unlocking succeeds though a tab closes in the middle of it', async () => {
+    await ready();
+    await ui('lock');
+    fake.tabs.push({ id: 6, url: `${SITE}/` }, { id: 7, url: `${SITE}/login` });
+    fake.gone.add(6);
+    expect(await ui('unlock', { wrappingKey })).toEqual({ ok: true, value: null });
+    await vi.waitFor(() => expect(fake.said).toContainEqual({ tabId: 7, message: { kind: 'ask-again' } }));
+  });
+
+  it('a worker that died while unlocking is made up for by the next', async () => {
+    await ready();
+    fake.tabs.push({ id: 7, url: `${SITE}/login` });
+    restartWorker();
+    await vi.waitFor(() => expect(fake.said).toEqual([{ tabId: 7, message: { kind: 'ask-again' } }]));
+    expect(fake.icons.at(-1)).toContain('unlocked');
+  });
+
+  it('tells everybody when a use finds the session too old', async () => {
+    await ready();
+    vi.setSystemTime(AT + 12 * 3_600_000);
+    fake.told.length = 0;
+    await ui('entries');
+    await vi.waitFor(() => expect(fake.told).toContainEqual({ kind: 'vault-changed' }));
+    expect(fake.icons.at(-1)).toContain('/locked');
   });
 
   it('comes by itself after twelve hours, when the clock is set back, and when nobody is there', async () => {
@@ -225,13 +279,13 @@ describe('while locked', () => {
     expect(await page(found)).toEqual({ kind: 'nothing', reason: 'locked' });
     await ui('unlock', { wrappingKey });
     vi.setSystemTime(AT);
-    expect(await ui('vault-state')).toBe('locked');
+    expect(await ui('vault-state')).toEqual({ ok: true, value: 'locked' });
     await ui('unlock', { wrappingKey });
     await Promise.all(fake.api.idle.onStateChanged.fire('idle'));
-    expect(await ui('vault-state')).toBe('locked');
+    expect(await ui('vault-state')).toEqual({ ok: true, value: 'locked' });
     await ui('unlock', { wrappingKey });
     await Promise.all(fake.api.idle.onStateChanged.fire('locked'));
-    expect(await ui('vault-state')).toBe('locked');
+    expect(await ui('vault-state')).toEqual({ ok: true, value: 'locked' });
   });
 });
 
@@ -252,23 +306,48 @@ describe('capturing', () => {
 });
 
 describe('sites', () => {
+  const registered = () => [...fake.registered.values()].flatMap(({ matches }) => matches);
+
   it('are served by a script registered for granted hosts only', async () => {
-    fake.granted.add(`${SITE}/*`).add('https://*/*').add('*://*/*');
+    await ui('create-vault', { wrappingKey, params: params() });
+    await save();
+    fake.granted.add(`${SITE}/*`).add('https://www.example.com/*');
     fake.tabs.push({ id: 7, url: `${SITE}/login` }, { id: 9, url: 'https://www.example.com/' });
     await Promise.all(fake.api.permissions.onAdded.fire({ origins: [`${SITE}/*`] }));
     expect([...fake.registered.values()]).toMatchObject([{ id: 'page', matches: [`${SITE}/*`], allFrames: false }]);
-    expect(fake.entered).toEqual([7]);
+    await vi.waitFor(() => expect(fake.entered).toEqual([7]));
     fake.granted.clear();
     await Promise.all(fake.api.permissions.onRemoved.fire({ origins: [`${SITE}/*`] }));
     expect(fake.registered.size).toBe(0);
   });
 
-  it('are served again after an update, open tabs too', async () => {
-    fake.granted.add(`${SITE}/*`);
+  it('are served, and no other, under a grant for all hosts', async () => {
+    await ui('create-vault', { wrappingKey, params: params() });
+    fake.granted.add('https://*/*');
+    await save();
+    expect(registered()).toEqual([`${SITE}/*`]);
+    expect(await ui('sites')).toMatchObject({ value: [{ origin: SITE, granted: true }] });
+  });
+
+  it('are served again after an update, open tabs too, locked or not', async () => {
+    await ready();
+    await ui('lock');
+    fake.registered.clear();
+    fake.entered.length = 0;
     fake.tabs.push({ id: 7, url: `${SITE}/login` });
     await Promise.all(fake.api.runtime.onInstalled.fire({ reason: 'update' }));
-    expect(fake.registered.size).toBe(1);
-    expect(fake.entered).toEqual([7]);
+    expect(registered()).toEqual([`${SITE}/*`]);
+    await vi.waitFor(() => expect(fake.entered).toContain(7));
+  });
+
+  it('are given back with the last account that logs in there', async () => {
+    const id = await ready();
+    const other = await save({ uri: URI.replace('GEZD', 'MFZD'), name: 'verwaltung' });
+    await ui('remove-entry', { id });
+    expect([...fake.granted]).toEqual([`${SITE}/*`]);
+    await ui('change-entry', { id: other.value.id, name: 'verwaltung', sites: [] });
+    expect([...fake.granted]).toEqual([]);
+    expect(fake.registered.size).toBe(0);
   });
 });
 

@@ -6,7 +6,8 @@ import { parseUiMessage } from '../../../src/messages/ui-to-background.ts';
 describe('a page’s message', () => {
   it.each([
     { kind: 'field-found', purpose: 'login' },
-    { kind: 'field-found', purpose: 'confirm', choice: 'abc' },
+    { kind: 'field-found', purpose: 'login', choice: 'abc' },
+    { kind: 'field-found', purpose: 'confirm' },
     { kind: 'filled', purpose: 'login' },
   ])('%j passes', (message) => expect(parsePageMessage(message)).toEqual(message));
 
@@ -18,6 +19,7 @@ describe('a page’s message', () => {
     { kind: 'field-found' },
     { kind: 'field-found', purpose: 'other' },
     { kind: 'field-found', purpose: 'login', choice: 5 },
+    { kind: 'field-found', purpose: 'confirm', choice: 'abc' },
     { kind: 'field-found', purpose: 'login', choice: 'x'.repeat(65) },
     { kind: 'field-found', purpose: 'login', origin: 'https://example.de' },
     { kind: 'filled', purpose: 'login', choice: 'x' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { entriesFor, entryToConfirm } from '../../../src/site/match.ts';
+import { entriesFor } from '../../../src/site/match.ts';
 import { propose } from '../../../src/site/propose.ts';
 import { entryView } from '../../fakes/entry.ts';
 
@@ -14,17 +14,6 @@ describe('entries of an origin', () => {
     ['https://x.otp.impuls-jmd.de', 0],
     ['https://otp.impuls-jmd.de.evil.example', 0],
   ])('%s: %i', (origin, count) => expect(entriesFor(origin, [entry])).toHaveLength(count));
-});
-
-describe('the entry to confirm', () => {
-  const origin = 'https://www.impuls-jmd.de';
-  const old = entryView({ id: 'old', enrolledAt: origin, createdAt: 1_000 });
-  const young = entryView({ id: 'young', enrolledAt: origin, createdAt: 2_000 });
-  it('is the newest one captured there', () => expect(entryToConfirm(origin, [old, young], 3_000)?.id).toBe('young'));
-  it('is never one of another page', () => expect(entryToConfirm('https://other.de', [young], 3_000)).toBeUndefined());
-  it('is never a confirmed one', () =>
-    expect(entryToConfirm(origin, [{ ...young, confirmedAt: 2_500 }], 3_000)).toBeUndefined());
-  it('waits for half an hour only', () => expect(entryToConfirm(origin, [young], 2_000 + 1_800_000)).toBeUndefined());
 });
 
 describe('what is proposed', () => {
