@@ -56,7 +56,8 @@ function summarize(results, missing = {}) {
     sum.skipped += skipped.length;
   }
   for (const [tool, reason] of Object.entries(missing)) say(`without ${tool}: ${reason}`);
-  say(`${sum.passed} passed, ${sum.failed} failed${sum.skipped ? `, ${sum.skipped} skipped` : ''}`);
+  if (sum.skipped) say(`${sum.skipped} skipped, for the reasons above`);
+  say(`${sum.passed} passed, ${sum.failed} failed`);
   return sum.failed ? 1 : 0;
 }
 

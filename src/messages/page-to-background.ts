@@ -12,7 +12,7 @@ export type PageMessage =
   /** Event: the code given last is in the field. */
   | { readonly kind: 'filled'; readonly purpose: Purpose };
 
-/** Why no code was given: the words of the log that a help desk will ask for. A page script only learns that it has to wait. */
+/** Why no code was given. To a page script they are all the same: it waits to be asked again. */
 export type Refusal = 'locked' | 'no-entry' | 'several-entries' | 'not-allowed';
 
 export type PageReply =

@@ -11,7 +11,7 @@ export interface Picture {
 /** All options always: jsQR 1.4.0 keeps those of an earlier call. */
 const OPTIONS = { inversionAttempts: 'attemptBoth' } as const;
 
-/** Every QR code found on the picture. Pure; throws only if the picture is no picture. */
+/** The QR codes on the picture: with jsQR alone at most one. Pure; throws only if the picture is no picture. */
 export function readQrCodes(picture: Picture): readonly FoundCode[] {
   const found = jsQR(picture.data, picture.width, picture.height, OPTIONS);
   if (!found) return [];

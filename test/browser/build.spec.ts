@@ -22,7 +22,7 @@ for (const [name, folder] of Object.entries(builds)) {
       }
     });
 
-    test('holds no address to fetch from, no eval and no source map', () => {
+    test('holds no eval, no loading of code and no source map', () => {
       const scripts = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
       expect(scripts.filter((file) => file.endsWith('.map'))).toEqual([]);
       const code = scripts

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { patternOf } from '../../src/site/origin.ts';
+import type { BrowserUnderTest } from './driver/surface.ts';
 import { capture } from './journey/capture.ts';
 import { visits } from './journey/portals.ts';
 import { createVault, lock, unlock } from './journey/vault.ts';
@@ -38,7 +39,7 @@ test('a login page that is already open when its site is allowed is filled witho
   });
 });
 
-test('after an update, an open page and a new one are filled', async () => {
+test('after an update, a page that was open and a new one are filled', async () => {
   test.setTimeout(180_000);
   const extension = mkdtempSync(join(tmpdir(), 'einmal-update-'));
   cpSync(BUILDS.chromium, extension, { recursive: true });
@@ -46,20 +47,24 @@ test('after an update, an open page and a new one are filled', async () => {
     await inWorld(
       'chromium',
       async (world) => {
+        const { browser, portals } = world;
         await createVault(world);
-        const page = await enrol(world, 'impuls');
-        const manifest = join(extension, 'manifest.json');
-        const built = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
-        writeFileSync(manifest, JSON.stringify({ ...built, version: `${built.version}.1` }));
-        await page.close();
-        const waiting = await impuls.toCode(world);
-        await filled(waiting, impuls.codeField);
-        await world.browser.restart();
-        const next = await impuls.toCode(world);
-        await unlock(world, next);
-        await filled(next, impuls.codeField);
-        const manager = await world.browser.tab(`${world.browser.base}manager.html`);
-        expect(await manager.evaluate<string>('chrome.runtime.getManifest().version')).toBe(`${built.version}.1`);
+        await (await enrol(world, 'impuls')).close();
+        const login = await browser.tab(`${portals.origins.impulsLogin}/anmeldung`);
+        const version = bumpVersion(join(extension, 'manifest.json'));
+        await reloadExtension(browser);
+        const manager = await browser.tab(`${browser.base}manager.html`);
+        expect(await manager.evaluate<string>('chrome.runtime.getManifest().version')).toBe(version);
+        await unlock(world, login);
+
+        // The page that was open has the new script: a field that appears in it now is filled.
+        await login.evaluate(`document.body.insertAdjacentHTML('beforeend', ${JSON.stringify(CODE_FORM)})`);
+        await filled(login, '#late-code');
+        await login.close();
+
+        const page = await impuls.toCode(world);
+        await filled(page, impuls.codeField);
+        await impuls.enter(page);
       },
       undefined,
       { extension },
@@ -68,6 +73,25 @@ test('after an update, an open page and a new one are filled', async () => {
     rmSync(extension, { recursive: true, force: true });
   }
 });
+
+const CODE_FORM = '<form><label for="late-code">Einmalpasswort (OTP)</label><input id="late-code" autocomplete="one-time-code"></form>';
+
+/** A newer version of the same build, on disk. Gives its number. */
+function bumpVersion(manifest: string): string {
+  const built = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
+  const version = `${built.version}.1`;
+  writeFileSync(manifest, JSON.stringify({ ...built, version }));
+  return version;
+}
+
+/** What the extensions page does in developer mode: the files are read anew, which is an update if the version is newer. */
+async function reloadExtension(browser: BrowserUnderTest): Promise<void> {
+  const extensions = await browser.tab('chrome://extensions');
+  const id = new URL(browser.base).host;
+  await extensions.evaluate('chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })');
+  await extensions.evaluate(`chrome.developerPrivate.reload('${id}', { failQuietly: true })`);
+  await extensions.close();
+}
 
 test('two accounts on one site: nothing is filled until the user chooses in the popup', async () => {
   test.setTimeout(180_000);

@@ -91,14 +91,16 @@ export class FirefoxChrome {
     await this.#run('(pattern) => void globalThis.allowed.add(pattern)', pattern);
   }
 
-  /** Stops the event page as an idle one is stopped, whatever it may still be doing. */
+  /**
+   * Stops the event page as an idle one is stopped, whatever it may still be doing. What it is looked at for is said in the
+   * same turn: a message that waits may start it anew at once.
+   */
   async stopBackground(): Promise<void> {
-    await this.#run(`() => policy.extension.terminateBackground({
-      ignoreDevToolsAttached: true,
-      disableResetIdleForTest: true,
-    })`);
     await until('the event page to stop', () =>
-      this.#run<true | undefined>(`() => policy.extension.backgroundState === 'stopped' || undefined`),
+      this.#run<true | undefined>(`async () => {
+        await policy.extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+        return policy.extension.backgroundState !== 'running' || undefined;
+      }`),
     );
   }
 

@@ -4,8 +4,11 @@ import type { Walker } from './world.ts';
 /** Fits every rule of the desktop program, and is nobody's. */
 export const PASSPHRASE = 'Uebungs-Tresor 2026';
 
-/** First run: the tab that opens by itself, passphrase twice. Leaves that tab open. */
+/** First run: press the button, "Set up now", passphrase twice. Leaves the manager's tab open. */
 export async function createVault({ browser, text, note }: Walker): Promise<Surface> {
+  const blank = await browser.tab('about:blank');
+  const popup = await browser.popup(blank);
+  await popup.click({ role: 'button', name: text('welcome_start') });
   const manager = await browser.opened(`${browser.base}manager.html`);
   await manager.focus();
   await manager.waitFor({ role: 'heading', name: text('setup_title') });
