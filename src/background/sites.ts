@@ -12,7 +12,7 @@ const isAllowed = (pattern: string): Promise<boolean> => browser.permissions.con
 export const isGranted = (origin: string): Promise<boolean> => isAllowed(patternOf(origin));
 
 /** The match patterns of all login pages of these entries. */
-export const patternsOf = (entries: readonly EntryView[]): readonly string[] => [
+const patternsOf = (entries: readonly EntryView[]): readonly string[] => [
   ...new Set(entries.flatMap(({ sites }) => sites.map(patternOf))),
 ];
 

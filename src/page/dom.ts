@@ -7,6 +7,8 @@ export const all = <E extends Element>(within: ParentNode, selector: string): re
   ...within.querySelectorAll<E>(selector),
 ];
 
+export const labelsOf = (field: HTMLInputElement): readonly HTMLLabelElement[] => [...(field.labels ?? [])];
+
 export const rootOf = (element: Element): Root => element.getRootNode() as Root;
 
 /** The element whose shadow root this one stands in. */

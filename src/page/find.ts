@@ -1,6 +1,5 @@
 import type { Purpose } from '../messages/page-to-background.ts';
 import { leavesOrigin, type Page, type Target } from './inputs.ts';
-import { labelsIn } from './own-text.ts';
 import { rowsOf } from './rows.ts';
 import { aroundScore, ENOUGH, LEAD, MOST_AROUND, NEVER, ownScore } from './score.ts';
 import { browserSight, type Sight } from './sight.ts';
@@ -15,9 +14,7 @@ interface Candidate {
 }
 
 /** The one visible field for a code; rows of boxes before single fields. */
-export function find({ fields, roots }: Page, purpose: Purpose, sight: Sight = browserSight): Found {
-  if (fields.length === 0) return 'none';
-  const labels = labelsIn(roots);
+export function find({ fields }: Page, purpose: Purpose, sight: Sight = browserSight): Found {
   const around = reader(sight);
   const judge = ({ target, score }: Candidate): Candidate => ({
     target,
@@ -26,7 +23,7 @@ export function find({ fields, roots }: Page, purpose: Purpose, sight: Sight = b
   const best = (targets: readonly Target[]): Found =>
     bestInSight(
       targets
-        .map((target) => ({ target, score: ownScore(target, labels) }))
+        .map((target) => ({ target, score: ownScore(target) }))
         .filter(({ score }) => score + MOST_AROUND >= ENOUGH)
         .map(judge),
       sight,

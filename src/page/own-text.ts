@@ -1,4 +1,4 @@
-import { all, attribute, hostOf, type Root, rootOf, upwards } from './dom.ts';
+import { attribute, hostOf, labelsOf, rootOf, upwards } from './dom.ts';
 import { plain, plainName } from './words.ts';
 
 /** What a field says about itself: `names` to machines, `text` to people. Both as `plain` leaves them. */
@@ -17,18 +17,8 @@ const CAPTION_LENGTH = 80;
 /** How far out the caption of a field may stand: "<tr><th>Token:</th><td><input>" is one step. */
 const CAPTION_STEPS = 3;
 
-export type Labels = ReadonlyMap<Element | null, string>;
-
-/** All labels at once: `input.labels` searches the whole tree for each single field. */
-export const labelsIn = (roots: readonly Root[]): Labels =>
-  new Map(
-    roots
-      .flatMap((root) => all<HTMLLabelElement>(root, 'label'))
-      .map(({ control, textContent }) => [control, textContent]),
-  );
-
 /** The boxes of a row are often named for themselves, "Digit 1 of 6": then the caption says what the row is. */
-export function ownText(field: Element, labels: Labels, isBox: boolean): OwnText {
+export function ownText(field: HTMLInputElement, isBox: boolean): OwnText {
   // A web component's label, name and placeholder are often its host's attributes.
   const bearers = [field, hostOf(field) ?? field];
   const read = (names: string): string =>
@@ -36,7 +26,8 @@ export function ownText(field: Element, labels: Labels, isBox: boolean): OwnText
   const labelledBy = attribute(field, 'aria-labelledby')
     .split(' ')
     .map((id) => rootOf(field).getElementById(id)?.textContent);
-  const label = [...labelledBy, labels.get(field), read('aria-label')].join(' ').trim();
+  const labels = labelsOf(field).map(({ textContent }) => textContent);
+  const label = [...labelledBy, ...labels, read('aria-label')].join(' ').trim();
   const caption = isBox || !label ? textBefore(field) : '';
   return { names: plainName(read(NAMES)), text: plain(`${read(TEXTS)} ${label} ${caption}`) };
 }

@@ -1,7 +1,7 @@
 import type { Purpose } from '../messages/page-to-background.ts';
 import { attribute } from './dom.ts';
 import { maxLengthOf, type Target } from './inputs.ts';
-import { type Labels, ownText } from './own-text.ts';
+import { ownText } from './own-text.ts';
 import type { Surroundings } from './surroundings.ts';
 import * as words from './words.ts';
 
@@ -18,9 +18,9 @@ const ROW = 2;
 const OTHER_TOKEN = /cc-|postal|country|name|email|tel|current|bday|street|address/;
 
 /** Points for what a field, or the first box of a row, is and says by itself. */
-export function ownScore([field, ...others]: Target, labels: Labels): number {
+export function ownScore([field, ...others]: Target): number {
   const isBox = others.length > 0;
-  const { names, text } = ownText(field, labels, isBox);
+  const { names, text } = ownText(field, isBox);
   // The attribute, not the property: Firefox's property is empty for `one-time-code`.
   const autocomplete = attribute(field, 'autocomplete').toLowerCase();
   if (OTHER_TOKEN.test(autocomplete) || asksOther(text)) return NEVER;

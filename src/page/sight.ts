@@ -1,4 +1,4 @@
-import { rootOf, upwards } from './dom.ts';
+import { labelsOf, rootOf, upwards } from './dom.ts';
 
 /** What the eye sees. A seam: layout exists in a real browser only, so tests bring their own. */
 export interface Sight {
@@ -36,5 +36,5 @@ function isHit(field: HTMLInputElement): boolean {
   const [top, bottom] = [Math.max(rect.top, 0), Math.min(rect.bottom, innerHeight)];
   if (right - left < SMALLEST || bottom - top < SMALLEST) return false;
   const hit = rootOf(field).elementFromPoint((left + right) / 2, (top + bottom) / 2);
-  return hit === field || [...(field.labels ?? [])].some((label) => label.contains(hit));
+  return hit === field || labelsOf(field).some((label) => label.contains(hit));
 }

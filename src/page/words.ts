@@ -34,7 +34,7 @@ export const APP = any('authenticator|authenti\\w+ ?app|totp|(ihrer|your) app');
  * field that names no code at all is out without being named here.
  */
 export const OTHER = any(
-  'plz|postl|postal|post ?code|_zip|gutschein|coupon|promo|rabatt|discount|voucher|_gift|invit',
+  'plz|post(l|al| ?code)|_zip|gutschein|coupon|promo|rabatt|voucher|_gift|invit',
   '_cv[cv]_|card ?(nu|no_|sec|code)|karten|kredit|captcha|im bild|search|_such|(phone|telefon|handy|mobil\\w*) ?(nu|nr|no_)|meter r|_qr',
   'country|area ?code|langu|meeting|activation|aktivierung|freischalt|access ?token|zugriffs|(device|geraete|user) ?code|serial',
   // The six digits on the German identity card; in English the word goes on with a verb.
@@ -42,10 +42,10 @@ export const OTHER = any(
 );
 
 /** A way around the lost device. */
-export const RECOVERY = any('recover|back ?up|wiederherst|notfall|ersatz|scratch');
+export const RECOVERY = any('recover|back ?up|wiederherst|notfall|ersatz');
 
 /** The account's own password, once one-time passwords are taken out by `withoutOneTime`. */
-export const PASSWORD = any('passwo|kennwo|passphr|passwd|_pwd?_');
+export const PASSWORD = any('passw|kennwo|passphr|_pwd?_');
 const ONE_TIME_PASSWORD = new RegExp(`${ONE_TIME} ?(passwo|kennwo)\\w*`, 'g');
 export const withoutOneTime = (text: string): string => text.replace(ONE_TIME_PASSWORD, ' ');
 

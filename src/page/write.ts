@@ -61,10 +61,19 @@ function enter(field: HTMLInputElement, data: string, withFocus: boolean): void 
   field.dispatchEvent(new Event('change', TRAVELS));
 }
 
-function paste(field: HTMLInputElement, text: string): void {
-  const clipboardData = new DataTransfer();
-  clipboardData.setData('text/plain', text);
-  field.dispatchEvent(new ClipboardEvent('paste', { ...TRAVELS, clipboardData }));
+interface Firefox {
+  readonly wrappedJSObject?: { readonly ClipboardEvent: typeof ClipboardEvent };
+  readonly cloneInto: <T>(value: T, world: Window) => T;
+}
+
+/** Firefox takes the text from `data`, and lets a page read it only if the event was made in the page's own world. */
+function paste(field: HTMLInputElement, data: string): void {
+  const page = (window as unknown as Firefox).wrappedJSObject;
+  const init = { ...TRAVELS, dataType: 'text/plain', data, clipboardData: page ? null : new DataTransfer() };
+  init.clipboardData?.setData(init.dataType, data);
+  const { cloneInto } = globalThis as unknown as Firefox;
+  const event = page ? new page.ClipboardEvent('paste', cloneInto(init, window)) : new ClipboardEvent('paste', init);
+  field.dispatchEvent(event);
 }
 
 /** Never while somebody types elsewhere: their next keys, of a password perhaps, would land in the code's field. */

@@ -9,7 +9,10 @@ export const useReply = <K extends UiKind>(kind: K, ask: UiAsk<K>): ReadonlySign
 
 /** 'silent' when the background does not answer at all, e.g. while the browser replaces it by an update. */
 export const useVaultState = (): ReadonlySignal<VaultState | 'silent' | null> =>
-  useAsked<VaultState | 'silent'>(() => send('vault-state', {}).catch(() => 'silent'));
+  useAsked(async () => {
+    const said = await send('vault-state', {});
+    return said.ok ? said.value : 'silent';
+  });
 
 function useAsked<T>(ask: () => Promise<T>): ReadonlySignal<T | null> {
   const reply = useSignal<T | null>(null);

@@ -10,6 +10,7 @@ export const FAILURE_TEXTS: Readonly<Record<Failure, TextKey>> = {
   'vault-locked': 'failure_vault_locked',
   'vault-changed': 'failure_vault_changed',
   'passphrase-wrong': 'failure_passphrase_wrong',
+  'passphrase-too-long': 'failure_passphrase_too_long',
   'derivation-refused': 'failure_derivation_refused',
   'storage-full': 'failure_storage_full',
   'entry-unknown': 'failure_entry_unknown',
@@ -27,6 +28,7 @@ export const FAILURE_TEXTS: Readonly<Record<Failure, TextKey>> = {
   'counter-unsupported': 'failure_counter_unsupported',
   'origin-malformed': 'failure_origin_malformed',
   'origin-http': 'failure_origin_http',
+  'no-answer': 'failure_no_answer',
 };
 
 /** The sentence for a failure, in the browser's language. */

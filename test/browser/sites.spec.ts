@@ -74,7 +74,8 @@ test('after an update, a page that was open and a new one are filled', async () 
   }
 });
 
-const CODE_FORM = '<form><label for="late-code">Einmalpasswort (OTP)</label><input id="late-code" autocomplete="one-time-code"></form>';
+const CODE_FORM =
+  '<form><label for="late-code">Einmalpasswort (OTP)</label><input id="late-code" autocomplete="one-time-code"></form>';
 
 /** A newer version of the same build, on disk. Gives its number. */
 function bumpVersion(manifest: string): string {

@@ -23,6 +23,7 @@ export function Accounts() {
     close();
     setRemoved(removed + 1);
   };
+  const current = entries?.ok ? entries.value.find(({ id }) => id === open?.entry.id) : undefined;
   const granted = new Set(sites?.ok ? sites.value.filter((site) => site.granted).map(({ origin }) => origin) : []);
   return (
     <>
@@ -47,7 +48,7 @@ export function Accounts() {
           ))}
         </ul>
       )}
-      {open?.dialog === 'edit' && <EditAccount entry={open.entry} onClose={close} />}
+      {open?.dialog === 'edit' && <EditAccount entry={open.entry} current={current} onClose={close} />}
       {open?.dialog === 'remove' && <RemoveAccount entry={open.entry} onClose={close} onRemoved={leave} />}
     </>
   );

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { EntryView } from '../../entry.ts';
 import { send } from '../../messages/send.ts';
 import type { Failure } from '../../messages/ui-to-background.ts';
@@ -16,6 +16,7 @@ interface Props {
 
 /** Asks before a secret is lost, and says what is lost with it. Cancel comes first, and so has the focus. */
 export function RemoveAccount({ entry, onClose, onRemoved }: Props) {
+  const lost = useId();
   const [failure, setFailure] = useState<Failure | null>(null);
 
   async function remove(): Promise<void> {
@@ -26,9 +27,11 @@ export function RemoveAccount({ entry, onClose, onRemoved }: Props) {
   }
 
   return (
-    <Dialog title={text('remove_title', entry.name)} alert onClose={onClose}>
-      <p>{text('remove_lost')}</p>
-      <p>{text('remove_before')}</p>
+    <Dialog title={text('remove_title', entry.name)} alert describedBy={lost} onClose={onClose}>
+      <div class="dialog-words" id={lost}>
+        <p>{text('remove_lost')}</p>
+        <p>{text('remove_before')}</p>
+      </div>
       {failure && (
         <Notice tone="danger" alert>
           {sentenceFor(failure)}

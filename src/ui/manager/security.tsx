@@ -6,6 +6,7 @@ import { text } from '../../text/text.ts';
 import { announce } from '../announce.ts';
 import { useReply } from '../ask.ts';
 import { sentenceFor } from '../failure.ts';
+import { useLock } from '../lock.ts';
 import { Heading } from '../parts/heading.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -13,6 +14,7 @@ import { downloadText, nameOfCopy } from './download.ts';
 
 /** Lock now, keep a sealed copy, and what the vault is made of. */
 export function Security() {
+  const { lock, problem } = useLock();
   const entries = useReply('entries', {}).value;
   const [failure, setFailure] = useState<Failure | null>(null);
 
@@ -32,7 +34,12 @@ export function Security() {
           {text('security_lock_title')}
         </h2>
         <p>{text('security_lock_words')}</p>
-        <button type="button" class="button" onClick={() => void send('lock', {})}>
+        {problem && (
+          <Notice tone="danger" alert>
+            {problem}
+          </Notice>
+        )}
+        <button type="button" class="button" onClick={lock}>
           <Icon name="lock" />
           {text('security_lock')}
         </button>

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { send } from '../../messages/send.ts';
 import { type TextKey, text } from '../../text/text.ts';
+import { useLock } from '../lock.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { Mark } from '../parts/mark.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { ROUTES, type Route } from './route.ts';
 
 interface Props {
@@ -19,39 +20,47 @@ const PLACES: Readonly<Record<(typeof ROUTES)[number], readonly [TextKey, IconNa
 };
 
 /** What stands around every screen of the manager. There is nowhere to go before the vault is open. */
-export const Shell = ({ route, unlocked, busy, children }: Props) => (
-  <div class="shell">
-    <a class="skip" href="#main">
-      {text('skip')}
-    </a>
-    <header class="shell-head">
-      <div class="shell-brand">
-        <Mark />
-        <span class="bar-name">{text('extensionName')}</span>
-      </div>
-      {unlocked && (
-        <>
-          <nav class="shell-nav" aria-label={text('nav')}>
-            <ul>
-              {ROUTES.map((name) => (
-                <li key={name}>
-                  <a href={`#/${name}`} aria-current={route === name ? 'page' : undefined}>
-                    <Icon name={PLACES[name][1]} />
-                    {text(PLACES[name][0])}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-          <button type="button" class="bar-button" onClick={() => void send('lock', {})}>
-            <Icon name="lock" />
-            {text('lock_now')}
-          </button>
-        </>
-      )}
-    </header>
-    <main class="shell-main" id="main" tabIndex={-1} aria-busy={busy}>
-      {children}
-    </main>
-  </div>
-);
+export function Shell({ route, unlocked, busy, children }: Props) {
+  const { lock, problem } = useLock();
+  return (
+    <div class="shell">
+      <a class="skip" href="#main">
+        {text('skip')}
+      </a>
+      <header class="shell-head">
+        <div class="shell-brand">
+          <Mark />
+          <span class="bar-name">{text('extensionName')}</span>
+        </div>
+        {unlocked && (
+          <>
+            <nav class="shell-nav" aria-label={text('nav')}>
+              <ul>
+                {ROUTES.map((name) => (
+                  <li key={name}>
+                    <a href={`#/${name}`} aria-current={route === name ? 'page' : undefined}>
+                      <Icon name={PLACES[name][1]} />
+                      {text(PLACES[name][0])}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+            <button type="button" class="bar-button" onClick={lock}>
+              <Icon name="lock" />
+              {text('lock_now')}
+            </button>
+          </>
+        )}
+      </header>
+      <main class="shell-main" id="main" tabIndex={-1} aria-busy={busy}>
+        {unlocked && problem && (
+          <Notice tone="danger" alert>
+            {problem}
+          </Notice>
+        )}
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -8,7 +8,7 @@ import { printList } from '../format.ts';
 import { Heading } from '../parts/heading.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Notice } from '../parts/notice.tsx';
-import { removeSites, requestSites } from '../permissions.ts';
+import { useSiteAccess } from '../site-access.ts';
 
 /** The login pages of all accounts, and where the browser lets us fill. */
 export function Sites() {
@@ -43,6 +43,7 @@ interface CardProps {
 }
 
 function SiteCard({ site: { origin, granted, entries: ids }, entries }: CardProps) {
+  const access = useSiteAccess();
   const host = hostOf(origin);
   const names = entries.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
   return (
@@ -62,7 +63,7 @@ function SiteCard({ site: { origin, granted, entries: ids }, entries }: CardProp
           type="button"
           class="button"
           aria-label={text('site_revoke_name', host)}
-          onClick={() => void removeSites([origin])}
+          onClick={() => access.remove([origin])}
         >
           {text('site_revoke')}
         </button>
@@ -71,10 +72,15 @@ function SiteCard({ site: { origin, granted, entries: ids }, entries }: CardProp
           type="button"
           class="button button-main"
           aria-label={text('site_grant_name', host)}
-          onClick={() => void requestSites([origin])}
+          onClick={() => access.request([origin])}
         >
           {text('site_grant')}
         </button>
+      )}
+      {access.problem && (
+        <Notice tone="danger" alert>
+          {access.problem}
+        </Notice>
       )}
     </li>
   );

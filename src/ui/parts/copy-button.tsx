@@ -7,13 +7,15 @@ interface Props {
   readonly code: string | null;
   /** Whose code it is, for those who hear the buttons one by one. */
   readonly name: string;
+  /** Whether the clipboard took it. */
+  readonly onCopied: (ok: boolean) => void;
 }
 
 /** How long the button says that it worked. */
 const SHOWN = 2_000;
 
 /** Puts the bare digits on the clipboard and says so, to the eye and to the ear. */
-export function CopyButton({ code, name }: Props) {
+export function CopyButton({ code, name, onCopied }: Props) {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return undefined;
@@ -23,7 +25,13 @@ export function CopyButton({ code, name }: Props) {
 
   async function copy(): Promise<void> {
     if (code === null) return;
-    await navigator.clipboard.writeText(code);
+    try {
+      await navigator.clipboard.writeText(code);
+    } catch {
+      onCopied(false);
+      return;
+    }
+    onCopied(true);
     setCopied(true);
     announce(text('copy_said', name));
   }

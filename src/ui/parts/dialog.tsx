@@ -5,12 +5,14 @@ interface Props {
   readonly title: string;
   /** A question that must be answered before anything else. */
   readonly alert?: boolean;
+  /** The id of what has to be heard before an answer. */
+  readonly describedBy?: string;
   readonly onClose: () => void;
   readonly children: ComponentChildren;
 }
 
 /** The browser's own modal dialog: it keeps the focus inside, closes on Escape and gives the focus back. */
-export function Dialog({ title, alert = false, onClose, children }: Props) {
+export function Dialog({ title, alert = false, describedBy, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -19,7 +21,14 @@ export function Dialog({ title, alert = false, onClose, children }: Props) {
     return () => element?.close();
   }, []);
   return (
-    <dialog class="dialog" ref={dialog} role={alert ? 'alertdialog' : undefined} aria-labelledby={id} onClose={onClose}>
+    <dialog
+      class="dialog"
+      ref={dialog}
+      role={alert ? 'alertdialog' : undefined}
+      aria-labelledby={id}
+      aria-describedby={describedBy}
+      onClose={onClose}
+    >
       <h2 class="heading" id={id}>
         {title}
       </h2>

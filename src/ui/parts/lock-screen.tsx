@@ -48,7 +48,7 @@ export function LockScreen({ onTry }: Props) {
         autocomplete="current-password"
         input={input}
         busy={busy}
-        invalid={failure === 'passphrase-wrong'}
+        invalid={failure === 'passphrase-wrong' || failure === 'passphrase-too-long'}
         describedBy={failure ? failureId : undefined}
       />
       {failure && (

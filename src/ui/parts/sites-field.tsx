@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { OriginFailure } from '../../site/origin.ts';
 import { text } from '../../text/text.ts';
 import { sentenceFor } from '../failure.ts';
@@ -9,16 +9,38 @@ interface Props {
   readonly lines: readonly string[];
   /** What is wrong with each line, null for nothing. */
   readonly failures: readonly (OriginFailure | null)[];
-  readonly onChange: (lines: readonly string[]) => void;
+  /** Lines, and what is still wrong with each. */
+  readonly onChange: (lines: readonly string[], failures: readonly (OriginFailure | null)[]) => void;
 }
 
 /** The login pages of an account: a line each, more on demand. */
 export function SitesField({ lines, failures, onChange }: Props) {
   const id = useId();
   const shown = lines.length > 0 ? lines : [''];
-  const change = (at: number, line: string) => onChange(shown.map((old, index) => (index === at ? line : old)));
+  const fieldset = useRef<HTMLFieldSetElement>(null);
+  const next = useRef<number | null>(null);
+  // A line that comes has the focus; for one that goes, its neighbour, or the keyboard would stand nowhere.
+  useLayoutEffect(() => {
+    if (next.current === null) return;
+    fieldset.current?.querySelectorAll('input')[next.current]?.focus();
+    next.current = null;
+  });
+  const change = (at: number, line: string) =>
+    onChange(
+      shown.map((old, index) => (index === at ? line : old)),
+      failures,
+    );
+  const add = () => {
+    next.current = shown.length;
+    onChange([...shown, ''], failures);
+  };
+  const remove = (at: number) => {
+    const isOther = (_: unknown, index: number) => index !== at;
+    next.current = Math.min(at, shown.length - 2);
+    onChange(shown.filter(isOther), failures.filter(isOther));
+  };
   return (
-    <fieldset class="field sites-field">
+    <fieldset class="field sites-field" ref={fieldset}>
       <legend>{text('sites_field')}</legend>
       <p class="hint" id={`${id}-hint`}>
         {text('sites_field_hint')}
@@ -48,7 +70,7 @@ export function SitesField({ lines, failures, onChange }: Props) {
                   class="button button-icon"
                   aria-label={text('sites_field_remove', at + 1)}
                   title={text('sites_field_remove', at + 1)}
-                  onClick={() => onChange(shown.filter((_, index) => index !== at))}
+                  onClick={() => remove(at)}
                 >
                   <Icon name="close" />
                 </button>
@@ -63,7 +85,7 @@ export function SitesField({ lines, failures, onChange }: Props) {
           </div>
         );
       })}
-      <button type="button" class="button button-quiet" onClick={() => onChange([...shown, ''])}>
+      <button type="button" class="button button-quiet" onClick={add}>
         <Icon name="add" />
         {text('sites_field_add')}
       </button>

@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { EntryView } from '../../entry.ts';
-import type { ConfirmResult } from '../../messages/confirm-result.ts';
 import type { SiteView } from '../../messages/ui-to-background.ts';
-import { captureTab } from './capture.ts';
+import { captureTab, type Look } from './capture.ts';
 import { CaptureChoose } from './capture-choose.tsx';
 import { CaptureNone } from './capture-none.tsx';
 import { CapturePreview } from './capture-preview.tsx';
 import { CaptureSaved } from './capture-saved.tsx';
+import { CaptureUnread } from './capture-unread.tsx';
 import { CaptureWait } from './capture-wait.tsx';
 import type { Captured, CapturedAccount } from './captured.ts';
-import { fillFirst } from './fill-first.ts';
+import { type FirstResult, fillFirst } from './fill-first.ts';
 import type { Page } from './page.ts';
 
 interface Props {
@@ -23,14 +23,14 @@ interface Props {
 interface Saved {
   readonly entry: EntryView;
   /** Null while the page is being filled. */
-  readonly first: ConfirmResult | null;
+  readonly first: FirstResult | null;
 }
 
 const NOTHING: Captured = { accounts: [], refused: [], others: [] };
 
 /** From the picture of the page to a sealed account: look, choose, check, save, confirm. */
 export function CaptureFlow({ page, sites, found, onDone }: Props) {
-  const [captured, setCaptured] = useState(found);
+  const [captured, setCaptured] = useState<Captured | 'unread' | null>(found);
   const [chosen, setChosen] = useState<CapturedAccount | null>(onlyOne(found));
   const [done, setDone] = useState<readonly CapturedAccount[]>([]);
   const [saved, setSaved] = useState<Saved | null>(null);
@@ -41,17 +41,20 @@ export function CaptureFlow({ page, sites, found, onDone }: Props) {
     const ending = new AbortController();
     void captureTab(ending.signal).then((looked) => {
       if (ending.signal.aborted) return;
-      setCaptured(looked ?? NOTHING);
-      setChosen(onlyOne(looked));
+      const seen = looked === 'unseen' ? NOTHING : looked;
+      setCaptured(seen);
+      setChosen(onlyOne(seen));
     });
     return () => ending.abort();
   }, [look]);
 
   async function confirm(account: CapturedAccount, entry: EntryView): Promise<void> {
-    setDone([...done, account]);
+    setDone((before) => [...before, account]);
     setChosen(null);
     setSaved({ entry, first: null });
-    setSaved({ entry, first: await fillFirst(page.tabId) });
+    const first = await fillFirst(entry.id, page.tabId);
+    // The user may be at the next account by now: a late result does not come back over it.
+    setSaved((now) => (now?.entry.id === entry.id ? { entry, first } : now));
   }
 
   function lookAgain(): void {
@@ -60,6 +63,7 @@ export function CaptureFlow({ page, sites, found, onDone }: Props) {
   }
 
   if (!captured) return <CaptureWait onCancel={onDone} />;
+  if (captured === 'unread') return <CaptureUnread onAgain={lookAgain} onBack={onDone} />;
   const more = captured.accounts.length > 1;
   if (saved) {
     const left = captured.accounts.length - done.length;
@@ -80,5 +84,5 @@ export function CaptureFlow({ page, sites, found, onDone }: Props) {
   return <CaptureChoose captured={captured} done={done} onChoose={setChosen} onBack={onDone} />;
 }
 
-const onlyOne = (captured: Captured | null): CapturedAccount | null =>
-  captured?.accounts.length === 1 ? (captured.accounts[0] ?? null) : null;
+const onlyOne = (seen: Look | null): CapturedAccount | null =>
+  seen !== null && typeof seen !== 'string' && seen.accounts.length === 1 ? (seen.accounts[0] ?? null) : null;

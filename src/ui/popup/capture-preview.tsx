@@ -36,19 +36,29 @@ export function CapturePreview({ account, page, onSaved, onBack }: Props) {
   const [siteFailures, setSiteFailures] = useState<readonly (OriginFailure | null)[]>([]);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
-  const form = useFirstWrong(siteFailures, failure);
+  const [refused, setRefused] = useState(0);
+  const form = useFirstWrong(refused);
+  const changeSites = (newLines: typeof lines, failures: typeof siteFailures) => {
+    setLines(newLines);
+    setSiteFailures(failures);
+  };
+  const refuse = (why: Failure | null) => {
+    setFailure(why);
+    setRefused((before) => before + 1);
+  };
 
   async function save(event: TargetedSubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const read = readSites(lines);
     setSiteFailures(read.ok ? [] : read.failures);
-    setFailure(name.trim() ? null : 'name-missing');
-    if (busy || !read.ok || !name.trim()) return;
+    setFailure(null);
+    if (!read.ok || !name.trim()) return refuse(name.trim() ? null : 'name-missing');
+    if (busy) return;
     setBusy(true);
     const saved = await send('save-captured', { uri, name, sites: read.sites, enrolledAt: page.origin });
     setBusy(false);
     if (saved.ok) onSaved(saved.value);
-    else setFailure(saved.failure);
+    else refuse(saved.failure);
   }
 
   return (
@@ -60,7 +70,7 @@ export function CapturePreview({ account, page, onSaved, onBack }: Props) {
       )}
       <RunningCode enrolment={enrolment} />
       <NameField name={name} missing={failure === 'name-missing'} onChange={setName} />
-      <SitesField lines={lines} failures={siteFailures} onChange={setLines} />
+      <SitesField lines={lines} failures={siteFailures} onChange={changeSites} />
       <EnrolmentFacts enrolment={enrolment} host={page.host} />
       <div class="form-actions form-foot">
         {failure && failure !== 'name-missing' && (

@@ -1,5 +1,4 @@
 import type { EntryView } from '../../entry.ts';
-import type { ConfirmResult } from '../../messages/confirm-result.ts';
 import type { SiteView } from '../../messages/ui-to-background.ts';
 import { hostOf } from '../../site/origin.ts';
 import { text } from '../../text/text.ts';
@@ -8,13 +7,15 @@ import { printList } from '../format.ts';
 import { Heading } from '../parts/heading.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Notice } from '../parts/notice.tsx';
-import { requestSites } from '../permissions.ts';
+import { Waiting } from '../parts/waiting.tsx';
+import { useSiteAccess } from '../site-access.ts';
 import { CodeLine } from './code-line.tsx';
-import { sentenceForFirst } from './fill-first.ts';
+import { type FirstResult, sentenceForFirst } from './fill-first.ts';
 
 interface Props {
   readonly entry: EntryView;
-  readonly first: ConfirmResult | null;
+  /** Null while the page is being filled. */
+  readonly first: FirstResult | null;
   readonly sites: readonly SiteView[];
   /** How many accounts of the same page are still to be taken. */
   readonly left: number;
@@ -25,6 +26,7 @@ interface Props {
 /** The account is sealed. Two things are left, and both may be done later: prove it to the page, let us fill its logins. */
 export function CaptureSaved({ entry, first, sites, left, onNext, onDone }: Props) {
   const codes = useCodes(entry.otp.kind === 'totp' ? [entry.id] : []).value;
+  const access = useSiteAccess();
   const isGranted = (origin: string) => sites.some((site) => site.origin === origin && site.granted);
   const pending = entry.sites.filter((origin) => !isGranted(origin));
   return (
@@ -38,8 +40,12 @@ export function CaptureSaved({ entry, first, sites, left, onNext, onDone }: Prop
       <ol class="steps">
         <li class="step">
           <h2 class="step-title">{text('saved_confirm_title')}</h2>
-          <div aria-live="polite">
-            {first && <Notice tone={first.filled ? 'good' : 'info'}>{sentenceForFirst(first)}</Notice>}
+          <div role="status">
+            {first ? (
+              <Notice tone={first.filled ? 'good' : 'info'}>{sentenceForFirst(first)}</Notice>
+            ) : (
+              <Waiting>{text('first_busy')}</Waiting>
+            )}
           </div>
           {first?.filled ? (
             <p>{text('saved_confirm_words')}</p>
@@ -55,10 +61,15 @@ export function CaptureSaved({ entry, first, sites, left, onNext, onDone }: Prop
             {pending.length > 0 ? (
               <>
                 <p>{text('saved_allow_words', printList(pending.map(hostOf)))}</p>
-                <button type="button" class="button button-main button-wide" onClick={() => void requestSites(pending)}>
+                <button type="button" class="button button-main button-wide" onClick={() => access.request(pending)}>
                   <Icon name="globe" />
                   {text('saved_allow')}
                 </button>
+                {access.problem && (
+                  <Notice tone="danger" alert>
+                    {access.problem}
+                  </Notice>
+                )}
               </>
             ) : (
               <Notice tone="good">{text('saved_allowed', printList(entry.sites.map(hostOf)))}</Notice>

@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { EntryView } from '../../entry.ts';
 import { send } from '../../messages/send.ts';
-import type { Failure } from '../../messages/ui-to-background.ts';
 import { hostOf } from '../../site/origin.ts';
 import { text } from '../../text/text.ts';
 import { sentenceFor } from '../failure.ts';
@@ -20,15 +19,22 @@ interface Props {
 
 /** Ties an account to the login page under the popup, and asks to fill there: both in one click. */
 export function ChooseEntry({ origin, entries, onDone }: Props) {
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
 
   async function choose({ id, name, sites }: EntryView): Promise<void> {
+    if (busy) return;
+    setBusy(true);
+    setProblem(null);
     // Both before any await: the browser wants its question asked within the click, and its prompt may close this popup.
-    const changing = send('change-entry', { id, name, sites: [...sites, origin] });
+    // So nothing is asked anew here; `entries` is the newest reply, asked for at every event of the background.
+    const changing = send('change-entry', { id, name, sites: [...new Set([...sites, origin])] });
     const asking = requestSites([origin]);
-    const [changed] = await Promise.all([changing, asking]);
-    if (changed.ok) onDone();
-    else setFailure(changed.failure);
+    const [changed, access] = await Promise.all([changing, asking]);
+    setBusy(false);
+    if (!changed.ok) setProblem(sentenceFor(changed.failure));
+    else if (access === 'failed') setProblem(text('permission_failed'));
+    else onDone();
   }
 
   return (
@@ -37,15 +43,15 @@ export function ChooseEntry({ origin, entries, onDone }: Props) {
       <Heading>{text('choose_title')}</Heading>
       <p class="host-plate">{hostOf(origin)}</p>
       <p class="soft">{text('choose_words')}</p>
-      {failure && (
+      {problem && (
         <Notice tone="danger" alert>
-          {sentenceFor(failure)}
+          {problem}
         </Notice>
       )}
       <ul class="picks">
         {entries.map((entry) => (
           <li key={entry.id}>
-            <button type="button" class="pick" onClick={() => void choose(entry)}>
+            <button type="button" class="pick" aria-disabled={busy} onClick={() => void choose(entry)}>
               <span class="pick-words">
                 <bdi class="pick-name">{entry.name}</bdi>
                 <span class="soft">

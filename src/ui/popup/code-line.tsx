@@ -22,6 +22,7 @@ interface Props {
 export function CodeLine({ entry: { id, name, otp }, code, large = false }: Props) {
   const [next, setNext] = useState<string | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [isCopyRefused, setCopyRefused] = useState(false);
   const shown = otp.kind === 'hotp' ? next : (code?.code ?? null);
 
   async function takeNext(): Promise<void> {
@@ -51,9 +52,16 @@ export function CodeLine({ entry: { id, name, otp }, code, large = false }: Prop
               {text('next_code')}
             </button>
           )}
-          {(otp.kind === 'totp' || shown !== null) && <CopyButton code={shown} name={name} />}
+          {(otp.kind === 'totp' || shown !== null) && (
+            <CopyButton code={shown} name={name} onCopied={(ok) => setCopyRefused(!ok)} />
+          )}
         </div>
       </div>
+      {isCopyRefused && (
+        <Notice tone="warn" alert>
+          {text('copy_failed')}
+        </Notice>
+      )}
       {failure && (
         <Notice tone="danger" alert>
           {sentenceFor(failure)}

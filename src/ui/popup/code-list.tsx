@@ -11,6 +11,7 @@ import { CaptureButton } from './capture-button.tsx';
 import type { Captured } from './captured.ts';
 import { EntryRow } from './entry-row.tsx';
 import type { Page } from './page.ts';
+import { pendingSites } from './pending-sites.ts';
 import { PermissionBanner } from './permission-banner.tsx';
 import { ThisPage } from './this-page.tsx';
 
@@ -30,7 +31,7 @@ export function CodeList({ entries, sites, page, found, onCapture, onChoose }: P
   const origin = page?.origin ?? null;
   const here = origin ? entriesFor(origin, entries) : [];
   const others = entries.filter((entry) => !here.includes(entry));
-  const pending = sites.filter(({ granted }) => !granted).map((site) => site.origin);
+  const pending = pendingSites(origin, entries, sites, Date.now());
   const isFound = found !== null && found.accounts.length > 0;
   const [refused] = found?.refused ?? [];
   const rowFor = (entry: EntryView) => (

@@ -32,8 +32,11 @@ export function FillButton({ id, name, tabId }: Props) {
         <Icon name="fill" />
         {text('fill')}
       </button>
-      {said && (
-        <Notice tone={said.ok ? 'good' : 'danger'} alert>
+      <div class="said" role="status">
+        {said?.ok && <Notice tone="info">{said.sentence}</Notice>}
+      </div>
+      {said && !said.ok && (
+        <Notice tone="danger" alert>
           {said.sentence}
         </Notice>
       )}

@@ -1,12 +1,14 @@
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { browser } from '../../browser.ts';
-import { send } from '../../messages/send.ts';
 import { text } from '../../text/text.ts';
 import { useVaultState } from '../ask.ts';
+import { useLock } from '../lock.ts';
 import { BrokenVault } from '../parts/broken-vault.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { LockScreen } from '../parts/lock-screen.tsx';
 import { Mark } from '../parts/mark.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { unlock } from '../unlock.ts';
 import { Unlocked } from './unlocked.tsx';
 import { Welcome } from './welcome.tsx';
@@ -14,22 +16,36 @@ import { Welcome } from './welcome.tsx';
 /** The popup under the toolbar button: which screen, is for the vault to say. */
 export function Popup() {
   const state = useVaultState().value;
+  const { lock, problem } = useLock();
+  const [shut, setShut] = useState(false);
+  const manage = () => void openManager().then((opened) => setShut(!opened));
+  const unlocked = state === 'unlocked';
   return (
     <>
-      <Bar unlocked={state === 'unlocked'} />
+      <Bar unlocked={unlocked} onManage={manage} onLock={lock} />
       <main class="popup-main" aria-busy={state === null}>
-        {screenFor(state)}
+        {unlocked && problem && (
+          <Notice tone="danger" alert>
+            {problem}
+          </Notice>
+        )}
+        {shut && (
+          <Notice tone="danger" alert>
+            {text('manage_failed')}
+          </Notice>
+        )}
+        {screenFor(state, manage)}
       </main>
     </>
   );
 }
 
-function screenFor(state: ReturnType<typeof useVaultState>['value']): ComponentChildren {
+function screenFor(state: ReturnType<typeof useVaultState>['value'], manage: () => void): ComponentChildren {
   switch (state) {
     case null:
       return null;
     case 'none':
-      return <Welcome onSetUp={() => void openManager()} />;
+      return <Welcome onSetUp={manage} />;
     case 'locked':
       return <LockScreen onTry={unlock} />;
     case 'unlocked':
@@ -41,17 +57,23 @@ function screenFor(state: ReturnType<typeof useVaultState>['value']): ComponentC
   }
 }
 
-const Bar = ({ unlocked }: { readonly unlocked: boolean }) => (
+interface BarProps {
+  readonly unlocked: boolean;
+  readonly onManage: () => void;
+  readonly onLock: () => void;
+}
+
+const Bar = ({ unlocked, onManage, onLock }: BarProps) => (
   <header class="bar">
     <Mark />
     <span class="bar-name">{text('extensionName')}</span>
     {unlocked && (
       <>
-        <button type="button" class="bar-button" onClick={() => void openManager()}>
+        <button type="button" class="bar-button" onClick={onManage}>
           <Icon name="manage" />
           {text('manage')}
         </button>
-        <button type="button" class="bar-button" onClick={() => void send('lock', {})}>
+        <button type="button" class="bar-button" onClick={onLock}>
           <Icon name="lock" />
           {text('lock_now')}
         </button>
@@ -60,8 +82,13 @@ const Bar = ({ unlocked }: { readonly unlocked: boolean }) => (
   </header>
 );
 
-/** The full page; without a vault it begins with the setup. */
-async function openManager(): Promise<void> {
-  await browser.runtime.openOptionsPage();
+/** The full page; without a vault it begins with the setup. False if the browser did not open it. */
+async function openManager(): Promise<boolean> {
+  try {
+    await browser.runtime.openOptionsPage();
+  } catch {
+    return false;
+  }
   window.close();
+  return true;
 }

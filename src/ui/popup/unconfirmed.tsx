@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { EntryView } from '../../entry.ts';
-import type { ConfirmResult } from '../../messages/confirm-result.ts';
 import { send } from '../../messages/send.ts';
 import type { Failure } from '../../messages/ui-to-background.ts';
 import { text } from '../../text/text.ts';
 import { sentenceFor } from '../failure.ts';
 import { Notice } from '../parts/notice.tsx';
-import { fillFirst, sentenceForFirst } from './fill-first.ts';
+import { Waiting } from '../parts/waiting.tsx';
+import { type FirstResult, fillFirst, sentenceForFirst } from './fill-first.ts';
 import type { Page } from './page.ts';
 
 interface Props {
@@ -16,8 +16,17 @@ interface Props {
 
 /** Nobody has seen the site take a code of this account yet. The user can try again, or say that it did. */
 export function Unconfirmed({ entry, page }: Props) {
-  const [result, setResult] = useState<ConfirmResult | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [result, setResult] = useState<FirstResult | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
+
+  async function fill(tabId: number): Promise<void> {
+    if (busy) return;
+    setBusy(true);
+    setResult(null);
+    setResult(await fillFirst(entry.id, tabId));
+    setBusy(false);
+  }
 
   async function confirm(): Promise<void> {
     const confirmed = await send('confirm-entry', { id: entry.id });
@@ -34,7 +43,8 @@ export function Unconfirmed({ entry, page }: Props) {
             type="button"
             class="button button-small"
             aria-label={text('first_again_name', entry.name)}
-            onClick={() => void fillFirst(page.tabId).then(setResult)}
+            aria-disabled={busy}
+            onClick={() => void fill(page.tabId)}
           >
             {text('first_again')}
           </button>
@@ -53,8 +63,12 @@ export function Unconfirmed({ entry, page }: Props) {
           {sentenceFor(failure)}
         </Notice>
       )}
-      {result && (
-        <Notice tone={result.filled ? 'good' : 'warn'} alert>
+      <div class="said" role="status">
+        {busy && <Waiting>{text('first_busy')}</Waiting>}
+        {result?.filled && <Notice tone="good">{sentenceForFirst(result)}</Notice>}
+      </div>
+      {result && !result.filled && (
+        <Notice tone="warn" alert>
           {sentenceForFirst(result)}
         </Notice>
       )}

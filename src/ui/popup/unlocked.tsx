@@ -27,7 +27,9 @@ export function Unlocked() {
   const touched = useTouched();
   const [greeted, setGreeted] = useState(false);
 
-  useEffect(() => void activePage().then(setPage), []);
+  useEffect(() => {
+    activePage().then(setPage, () => setPage(null));
+  }, []);
 
   // One click on the toolbar → preview, if there is something new. Never under a hand that is already doing something.
   useEffect(() => {
@@ -67,8 +69,8 @@ function useFoundOnOpening(): Captured | null {
   const [found, setFound] = useState<Captured | null>(null);
   useEffect(() => {
     const ending = new AbortController();
-    void captureTab(ending.signal, painted()).then((captured) => {
-      if (!ending.signal.aborted) setFound(captured);
+    void captureTab(ending.signal, painted()).then((seen) => {
+      if (!ending.signal.aborted && typeof seen !== 'string') setFound(seen);
     });
     return () => ending.abort();
   }, []);

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EntryView } from '../../../src/entry.ts';
 import { done, failed } from '../../../src/result.ts';
@@ -12,9 +12,12 @@ import { calls, confirmed, openDoor, picture, sent, tab } from './door.ts';
 vi.mock('../../../src/browser.ts', () => import('./door.ts'));
 vi.mock('../../../src/derive/in-worker.ts', () => ({ deriveWrappingKey: async () => 'key' }));
 
-const scan = vi.hoisted(() => ({ texts: [] as readonly string[] }));
+const scan = vi.hoisted(() => ({ texts: [] as readonly string[], crashed: false }));
 vi.mock('../../../src/scan/in-worker.ts', () => ({
-  scanPicture: async () => scan.texts.map((text) => ({ text, corners: [] })),
+  scanPicture: async () => {
+    if (scan.crashed) throw new Error('the worker could not be started');
+    return scan.texts.map((text) => ({ text, corners: [] }));
+  },
 }));
 
 const URI = 'otpauth://totp/i-mpuls%20JMD:b.neu?secret=JBSWY3DPEHPK3PXP&issuer=i-mpuls%20JMD';
@@ -23,15 +26,18 @@ const saved = entryView({ id: 'new', name: 'i-mpuls JMD – b.neu' });
 
 let entries: readonly EntryView[] = [];
 let known = false;
+let allowed = true;
+let count = 0;
 
 function open(...texts: readonly string[]): void {
   scan.texts = texts;
   openDoor({
-    'vault-state': () => 'unlocked',
+    'vault-state': () => done('unlocked'),
     entries: () => done(entries),
     sites: () => done([]),
     codes: ({ ids }) => done(ids.map((id) => ({ id, code: { code: '752540', expiresAt: Date.now() + 9_000 } }))),
-    'save-captured': () => (known ? failed('entry-known') : done(saved)),
+    'allow-first': () => (allowed ? done(null) : failed('vault-locked')),
+    'save-captured': ({ name }) => (known ? failed('entry-known') : done({ ...saved, id: `new ${++count}`, name })),
   });
   render(<Popup />);
 }
@@ -42,6 +48,9 @@ const save = () => fireEvent.click(screen.getByRole('button', { name: 'Speichern
 beforeEach(() => {
   entries = [];
   known = false;
+  allowed = true;
+  count = 0;
+  scan.crashed = false;
   tab.url = 'https://www.impuls-jmd.de/konto';
   confirmed.result = { filled: true };
   picture.mockReset().mockResolvedValue('data:image/png;base64,');
@@ -101,6 +110,16 @@ describe('by the button', () => {
     fireEvent.click(await screen.findByRole('button', { name: 'QR-Code auf dieser Seite übernehmen' }));
     expect(await screen.findByText(/eigenen Seiten des Browsers/)).toBeTruthy();
   });
+
+  it('does not say that nothing is there when nobody could look', async () => {
+    scan.crashed = true;
+    open(URI);
+    fireEvent.click(await screen.findByRole('button', { name: 'QR-Code auf dieser Seite übernehmen' }));
+    await screen.findByRole('heading', { name: 'Das Bild der Seite ließ sich nicht auswerten' });
+    scan.crashed = false;
+    fireEvent.click(screen.getByRole('button', { name: 'Noch einmal suchen' }));
+    await preview();
+  });
 });
 
 describe('the preview', () => {
@@ -120,6 +139,10 @@ describe('the preview', () => {
       },
     ]);
     expect(await screen.findByText('Der erste Code steht im Feld der Seite.')).toBeTruthy();
+    const order = calls.map((call) => (call as { readonly kind?: string; readonly files?: unknown }).kind ?? call);
+    const script = { target: { tabId: 7 }, files: ['/confirm.js'], injectImmediately: true };
+    expect(order.slice(order.indexOf('allow-first'))).toContainEqual(script);
+    expect(sent('allow-first')).toEqual([{ kind: 'allow-first', id: 'new 1', tabId: 7 }]);
     calls.length = 0;
     screen.getByRole('button', { name: 'Zugriff erlauben' }).click();
     expect(calls).toEqual([{ origins: ['https://otp.impuls-jmd.de/*'] }]);
@@ -132,6 +155,35 @@ describe('the preview', () => {
     save();
     expect(await screen.findByText(/kein Feld für den Code/)).toBeTruthy();
     expect(await screen.findByText('7 5 2 5 4 0')).toBeTruthy();
+  });
+
+  it('puts no script into a page before the background allows it', async () => {
+    allowed = false;
+    open(URI);
+    await preview();
+    save();
+    expect(await screen.findByText(/^Der Tresor ist inzwischen gesperrt/)).toBeTruthy();
+    expect(calls).not.toContainEqual(expect.objectContaining({ files: ['/confirm.js'] }));
+  });
+
+  it('says that the code is on its way, and does not wait for ever', async () => {
+    open(URI);
+    await preview();
+    confirmed.result = new Promise(() => undefined);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    save();
+    await act(async () => void (await vi.advanceTimersByTimeAsync(100)));
+    expect(screen.getByText(/^Der Code kommt gleich/)).toBeTruthy();
+    await act(async () => void (await vi.advanceTimersByTimeAsync(45_000)));
+    expect(screen.getByText(/konnte nicht eingefügt werden/)).toBeTruthy();
+    vi.useRealTimers();
+  });
+
+  it('uses up no code of a counter', async () => {
+    open('otpauth://hotp/GitHub:anna?secret=JBSWY3DPEHPK3PXQ&issuer=GitHub&counter=0');
+    await preview();
+    expect(screen.getByText(/Den ersten Code gibt es nach dem Speichern/)).toBeTruthy();
+    expect(document.querySelector('.code')).toBeNull();
   });
 
   it('says so when the account is already there', async () => {
@@ -170,6 +222,58 @@ describe('the preview', () => {
     await preview();
     expect(screen.getByText(/Der Code nennt „GitHub“, die Seite heißt www\.ganz-anders\.de/)).toBeTruthy();
     expect(screen.getByText('8-stelliger Code, alle 60 Sekunden neu')).toBeTruthy();
+  });
+});
+
+it('keeps a late result to the account that it belongs to', async () => {
+  open(URI, OTHER);
+  let give: (result: unknown) => void = () => undefined;
+  confirmed.result = new Promise((resolve) => (give = resolve));
+  fireEvent.click(await screen.findByRole('button', { name: /b\.neu/ }));
+  await preview();
+  save();
+  fireEvent.click(await screen.findByRole('button', { name: 'Nächstes Konto (noch 1)' }));
+  fireEvent.click(await screen.findByRole('button', { name: /anna/ }));
+  await preview();
+  await act(async () => {
+    give({ filled: true });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  });
+  expect(screen.queryByRole('heading', { name: 'Gespeichert' })).toBeNull();
+  await preview();
+});
+
+describe('the lines of the login pages', () => {
+  const line = (at: number) => screen.getByLabelText(`Anmeldeseite ${at}`) as HTMLInputElement;
+
+  it('leads to a new line', async () => {
+    open(URI);
+    await preview();
+    fireEvent.click(screen.getByRole('button', { name: 'Weitere Seite' }));
+    await waitFor(() => expect(document.activeElement).toBe(line(2)));
+  });
+
+  it('takes away what was wrong with a line together with it, and leads to its neighbour', async () => {
+    open(URI);
+    await preview();
+    fireEvent.input(line(1), { target: { value: 'http://a.example' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Weitere Seite' }));
+    fireEvent.input(await screen.findByLabelText('Anmeldeseite 2'), { target: { value: 'impuls' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Weitere Seite' }));
+    fireEvent.input(await screen.findByLabelText('Anmeldeseite 3'), { target: { value: 'otp.example.de' } });
+    save();
+    await screen.findByText(/keine Adresse einer Seite/);
+    await waitFor(() => expect(document.activeElement).toBe(line(1)));
+    fireEvent.click(screen.getByRole('button', { name: 'Anmeldeseite 2 entfernen' }));
+    await waitFor(() => expect(screen.queryByText(/keine Adresse einer Seite/)).toBeNull());
+    expect([line(1).ariaInvalid ?? line(1).getAttribute('aria-invalid'), line(2).value]).toEqual([
+      'true',
+      'otp.example.de',
+    ]);
+    expect(line(2).getAttribute('aria-invalid')).toBe('false');
+    expect(document.activeElement).toBe(line(2));
+    fireEvent.click(screen.getByRole('button', { name: 'Anmeldeseite 2 entfernen' }));
+    await waitFor(() => expect(document.activeElement).toBe(line(1)));
   });
 });
 

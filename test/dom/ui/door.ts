@@ -34,6 +34,8 @@ export const sent = <K extends UiKind>(kind: K): readonly UiMessage<K>[] =>
 
 export const tab = { url: 'https://www.example.de/konto' };
 export const confirmed: { result: unknown } = { result: { filled: true } };
+/** Whether the browser itself refuses to ask. */
+export const permission = { refuses: false };
 export const picture = vi.fn(async (): Promise<string> => 'data:image/png;base64,');
 
 export const browser = {
@@ -58,8 +60,15 @@ export const browser = {
   permissions: {
     request: async (wanted: unknown) => {
       calls.push(wanted);
+      if (permission.refuses) throw new Error('only within a click');
       return true;
     },
+    remove: async () => !permission.refuses,
   },
-  scripting: { executeScript: async () => [{ result: confirmed.result }] },
+  scripting: {
+    executeScript: async (script: unknown) => {
+      calls.push(script);
+      return [{ result: await confirmed.result }];
+    },
+  },
 };

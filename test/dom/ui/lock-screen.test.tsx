@@ -4,9 +4,11 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Failure } from '../../../src/messages/ui-to-background.ts';
 import { failed, type Result } from '../../../src/result.ts';
 import { LockScreen } from '../../../src/ui/parts/lock-screen.tsx';
-import { openDoor } from './door.ts';
+import { unlock } from '../../../src/ui/unlock.ts';
+import { calls, openDoor } from './door.ts';
 
 vi.mock('../../../src/browser.ts', () => import('./door.ts'));
+vi.mock('../../../src/derive/in-worker.ts', () => ({ deriveWrappingKey: async () => 'key' }));
 
 const wrong = async (): Promise<Result<null, Failure>> => failed('passphrase-wrong');
 const field = () => screen.getByLabelText('Passphrase') as HTMLInputElement;
@@ -42,6 +44,33 @@ it('says what to do when the passphrase is wrong, and has emptied the field', as
   expect(document.activeElement).toBe(field());
 });
 
+it('says so when nobody answers, and is usable again', async () => {
+  // A door without replies rejects, as the browser does while there is no worker.
+  render(<LockScreen onTry={unlock} />);
+  for (const passphrase of ['richtig', 'noch einmal']) {
+    field().value = passphrase;
+    submit();
+    await screen.findByText('Wird entsperrt …');
+    expect((await screen.findByRole('alert')).textContent).toBe(
+      'Einmal hat nicht geantwortet. Bitte versuchen Sie es noch einmal.',
+    );
+    expect(screen.getByRole('button', { name: 'Entsperren' }).getAttribute('aria-disabled')).toBe('false');
+    expect(field().readOnly).toBe(false);
+    expect(document.activeElement).toBe(field());
+  }
+});
+
+it('tries no passphrase that is longer than the derivation takes, and opens no attempt for it', async () => {
+  render(<LockScreen onTry={unlock} />);
+  // 513 umlauts of two bytes; a ligature becomes three letters by NFKC.
+  for (const passphrase of ['ä'.repeat(513), 'ﬃ'.repeat(342)]) {
+    field().value = passphrase;
+    submit();
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('Die Passphrase ist zu lang.'));
+  }
+  expect(calls).toEqual([]);
+});
+
 it('tries nothing without a passphrase, and not twice at once', async () => {
   const onTry = vi.fn(() => new Promise<Result<null, Failure>>(() => undefined));
   render(<LockScreen onTry={onTry} />);
@@ -69,5 +98,5 @@ it('says that caps lock is on', async () => {
   const event = new KeyboardEvent('keydown', { key: 'A', bubbles: true });
   Object.defineProperty(event, 'getModifierState', { value: (key: string) => key === 'CapsLock' });
   field().dispatchEvent(event);
-  expect(await screen.findByText('Die Feststelltaste ist an.')).toBeTruthy();
+  expect(await screen.findByText('Die Feststelltaste ist eingeschaltet.')).toBeTruthy();
 });

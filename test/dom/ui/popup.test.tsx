@@ -6,7 +6,7 @@ import { done, failed } from '../../../src/result.ts';
 import { Announcer } from '../../../src/ui/parts/announcer.tsx';
 import { Popup } from '../../../src/ui/popup/popup.tsx';
 import { entryView } from '../../fakes/entry.ts';
-import { browser, calls, openDoor, picture, sent, tab, tell } from './door.ts';
+import { browser, calls, openDoor, permission, picture, sent, tab, tell } from './door.ts';
 
 vi.mock('../../../src/browser.ts', () => import('./door.ts'));
 vi.mock('../../../src/derive/in-worker.ts', () => ({ deriveWrappingKey: async () => 'key' }));
@@ -15,22 +15,25 @@ vi.mock('../../../src/scan/in-worker.ts', () => ({ scanPicture: async () => [] }
 const here = entryView({ id: 'here', name: 'i-mpuls', confirmedAt: 1 });
 const other = entryView({ id: 'other', name: 'Amt24', sites: ['https://amt24.sachsen.de'], confirmedAt: 1 });
 const now = Date.UTC(2026, 10, 21, 8, 0, 18);
-const ends = Date.UTC(2026, 10, 21, 8, 0, 30);
+const firstEnd = Date.UTC(2026, 10, 21, 8, 0, 30);
 
 let entries: readonly EntryView[] = [];
 let granted = true;
 let code = '752540';
+let ends = firstEnd;
+let silent = false;
 
 function open(state: 'locked' | 'unlocked' | 'none' | 'damaged' = 'unlocked'): void {
   openDoor({
-    'vault-state': () => state,
+    'vault-state': () => done(state),
     entries: () => done(entries),
     sites: () => done(entries.flatMap(({ id, sites }) => sites.map((origin) => ({ origin, granted, entries: [id] })))),
-    codes: ({ ids }) => done(ids.map((id) => ({ id, code: { code, expiresAt: ends } }))),
+    codes: ({ ids }) =>
+      silent ? failed('no-answer') : done(ids.map((id) => ({ id, code: { code, expiresAt: ends } }))),
     'fill-tab': () => failed('page-silent'),
     'change-entry': () => done(here),
     'confirm-entry': () => done(here),
-    lock: () => null,
+    lock: () => failed('no-answer'),
   });
   render(
     <>
@@ -50,6 +53,9 @@ beforeEach(() => {
   entries = [here, other];
   granted = true;
   code = '752540';
+  ends = firstEnd;
+  silent = false;
+  permission.refuses = false;
   tab.url = 'https://otp.impuls-jmd.de/zweiter-faktor?x=1';
   picture.mockReset().mockRejectedValue(new Error('no picture in this test'));
 });
@@ -107,9 +113,49 @@ describe('the list', () => {
     expect(screen.getAllByRole('timer')[0]?.textContent).toBe('noch 9\u00a0s');
     expect(sent('codes')).toHaveLength(1);
     code = '111222';
+    ends += 30_000;
     await pass(9_000);
     expect(sent('codes').length).toBeGreaterThan(1);
     expect(screen.getAllByText('1 1 1 2 2 2').length).toBe(2);
+  });
+
+  it('shows no code past its end, and recovers when the background answers again', async () => {
+    vi.useFakeTimers({ now, toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+    open();
+    for (let turn = 0; turn < 5; turn++) await pass(10);
+    expect(screen.getAllByText('7 5 2 5 4 0').length).toBe(2);
+    silent = true;
+    await pass(12_000);
+    expect(screen.queryByText('7 5 2 5 4 0')).toBeNull();
+    expect(screen.getByText(/^Einmal hat nicht geantwortet/)).toBeTruthy();
+    silent = false;
+    code = '111222';
+    ends += 30_000;
+    await pass(1_000);
+    expect(screen.getAllByText('1 1 1 2 2 2').length).toBe(2);
+    expect(screen.queryByText(/^Einmal hat nicht geantwortet/)).toBeNull();
+  });
+
+  it('asks for no new code at once when one holds for longer than a timer can wait', async () => {
+    ends = now + 2 ** 40;
+    open();
+    await screen.findAllByText('7 5 2 5 4 0');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(sent('codes')).toHaveLength(1);
+  });
+
+  it('says what to do when the clipboard is closed', async () => {
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('not allowed'));
+    open();
+    await screen.findAllByText('7 5 2 5 4 0');
+    fireEvent.click(screen.getByRole('button', { name: /Kopieren.*i-mpuls/ }));
+    expect((await screen.findByRole('alert')).textContent).toContain('kopieren Sie sie selbst');
+  });
+
+  it('says that it may still be open when locking fails', async () => {
+    open();
+    fireEvent.click(await screen.findByRole('button', { name: 'Sperren' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('Möglicherweise ist noch nicht gesperrt.');
   });
 
   it('copies the bare digits and says so', async () => {
@@ -155,6 +201,43 @@ describe('permissions are asked for within the click', () => {
     calls.length = 0;
     button.click();
     expect(calls).toEqual([{ origins: ['https://otp.impuls-jmd.de/*'] }]);
+  });
+
+  it('and for nothing of other pages, but for an account captured just now', async () => {
+    granted = false;
+    entries = [
+      here,
+      other,
+      { ...other, id: 'old', sites: ['https://old.example.de'], confirmedAt: null, createdAt: 1 },
+    ];
+    entries = [
+      ...entries,
+      { ...other, id: 'new', sites: ['https://new.example.de'], confirmedAt: null, createdAt: now },
+    ];
+    open();
+    const buttons = await screen.findAllByRole('button', { name: /^Zugriff auf/ });
+    expect(buttons.map(({ textContent }) => textContent)).toEqual([
+      'Zugriff auf otp.impuls-jmd.de erlauben',
+      'Zugriff auf new.example.de erlauben',
+    ]);
+  });
+
+  it('not at all on a page that belongs to no account', async () => {
+    granted = false;
+    tab.url = 'https://www.example.de/';
+    open();
+    await screen.findByText('Alle Konten');
+    expect(screen.queryByRole('button', { name: /^Zugriff auf/ })).toBeNull();
+  });
+
+  it('and a browser that does not ask is not the end of it', async () => {
+    granted = false;
+    permission.refuses = true;
+    open();
+    fireEvent.click(await screen.findByRole('button', { name: 'Zugriff auf otp.impuls-jmd.de erlauben' }));
+    expect((await screen.findByRole('alert')).textContent).toContain(
+      'Der Browser hat nicht nach der Erlaubnis gefragt.',
+    );
   });
 
   it('for an account that is to be used on a new page', async () => {

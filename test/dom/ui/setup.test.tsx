@@ -53,6 +53,13 @@ it('creates nothing before the rules are met', () => {
   expect(derived).toEqual([]);
 });
 
+it('refuses a passphrase that is longer than the derivation takes', async () => {
+  type('ä'.repeat(513), 'ä'.repeat(513));
+  fireEvent.submit(first().form as HTMLFormElement);
+  expect((await screen.findByRole('alert')).textContent).toContain('Die Passphrase ist zu lang.');
+  expect(derived).toEqual([]);
+});
+
 it('creates the vault and keeps nothing of the passphrase in the fields', async () => {
   type('Sommer-2026', 'Sommer-2026');
   fireEvent.submit(first().form as HTMLFormElement);
