@@ -2,7 +2,7 @@ import type { ConfirmFailure, ConfirmResult } from '../messages/confirm-result.t
 import { ask, say } from './ask.ts';
 import { onChanges } from './changes.ts';
 import { type Found, find } from './find.ts';
-import type { Target } from './inputs.ts';
+import { search, type Target } from './inputs.ts';
 import { isEmpty, write } from './write.ts';
 
 /** So long the page may take to show its field (ms). */
@@ -28,8 +28,9 @@ export async function confirm(): Promise<ConfirmResult> {
   return failed('not-given');
 }
 
+/** The answer took its time: all that held for the question must still hold. */
 async function fill(target: Target, code: string): Promise<ConfirmResult> {
-  if (!target.every((field) => field.isConnected) || !isEmpty(target)) return failed('no-field');
+  if (!isEmpty(target) || find(search(document), 'confirm')[0] !== target[0]) return failed('no-field');
   const written = await write(target, code);
   if (written !== 'filled') return failed(written === 'misfit' ? 'not-given' : 'swallowed');
   await say({ kind: 'filled', purpose: 'confirm' });

@@ -26,8 +26,8 @@ export function ownScore([field, ...others]: Target): number {
   if (OTHER_TOKEN.test(autocomplete) || asksOther(text)) return NEVER;
   const hasText = READABLE.test(text);
   const said = wordScore(names, text, hasText) + (autocomplete.includes('one-time-code') ? 4 : 0);
-  // Words that say nothing of codes say what else belongs here.
-  if (said === 0 && (hasText || /[a-z]{3}/.test(names.replace(words.ANY_FIELD, '')))) return NEVER;
+  // Words that say nothing of codes say what else belongs here; but boxes are often called "Character 1".
+  if (said === 0 && !isBox && (hasText || /[a-z]{3}/.test(names.replace(words.ANY_FIELD, '')))) return NEVER;
   return said + (isBox ? ROW : lengthScore(field)) + shapeScore(field) - (namesOther(names, text) ? 8 : 0);
 }
 

@@ -1,5 +1,4 @@
 import { attribute, upwards } from './dom.ts';
-import { isTypable } from './inputs.ts';
 import type { Sight } from './sight.ts';
 import { plain, plainName } from './words.ts';
 
@@ -80,7 +79,7 @@ function readChild(block: Block, child: Element, sight: Sight): void {
   if (child.matches(PICTURE)) block.hasSecret ||= isQrCode(child);
   else if (child.matches(CONTROL)) block.controls.push(child);
   // A key to be copied often stands in a field of its own.
-  else if (child instanceof HTMLInputElement) block.text += isTypable(child) ? '' : `${child.value} `;
+  else if (child instanceof HTMLInputElement) block.text += child.readOnly ? `${child.value} ` : '';
   else readInto(block, child, sight);
 }
 

@@ -18,7 +18,7 @@ export const STRONG = any(
 );
 
 /** Words that may name such a code, among other things. */
-export const WEAK = any('[ck]ode_|_[ck]ode|_pin_|(_|tele|app)tan_|token|challenge|_otc|ziffer|digit');
+export const WEAK = any('[ck]ode_|_[ck]ode|_pin(_|code|\\d)|(_|tele|app)tan_|token|challenge|_otc|ziffer|digit');
 
 /** What surroundings of such a field say, besides the strong words. The first two are all that NRW connect extern says. */
 export const SURE_CONTEXT = any(
@@ -34,18 +34,20 @@ export const APP = any('authenticator|authenti\\w+ ?app|totp|(ihrer|your) app');
  * field that names no code at all is out without being named here.
  */
 export const OTHER = any(
-  'plz|post(l|al| ?code)|_zip|gutschein|coupon|promo|rabatt|voucher|_gift|invit',
-  '_cv[cv]_|card ?(nu|no_|sec|code)|karten|kredit|captcha|im bild|search|_such|(phone|telefon|handy|mobil\\w*) ?(nu|nr|no_)|meter r|_qr',
+  'plz|post(lei|al| ?code)|_zip(_|code)|gutschein|coupon|promo|rabatt|voucher|_gift|invit',
+  '_cv[cv]_|card ?(nu|no_|sec|code)|karten|kredit|captcha|im bild|search|_suche?[nb_]|(phone|telefon|handy|mobil\\w*) ?(nu|nr|no_)|meter r|_qr',
+  // The name that an enrolment page wants for the app: "a name for this TOTP device".
+  '_namen? (fuer|for)_',
   'country|area ?code|langu|meeting|activation|aktivierung|freischalt|access ?token|zugriffs|(device|geraete|user) ?code|serial',
-  // The six digits on the German identity card; in English the word goes on with a verb.
-  'ausweis|_can_(?! [a-z])|_sms|_m ?tan_|text message|_e ?mail|user ?name|benutzer ?(name|kenn)|_author_',
+  // The six digits on the German identity card; "PIN für erdal.can" is something else, and so is "can be found".
+  'ausweis|^can_(?! [a-z])|birth|geburt|_sms|_m ?tan_|text message|_e ?mail|user ?name|benutzer ?(name|kenn)|_author_',
 );
 
 /** A way around the lost device. */
 export const RECOVERY = any('recover|back ?up|wiederherst|notfall|ersatz');
 
 /** The account's own password, once one-time passwords are taken out by `withoutOneTime`. */
-export const PASSWORD = any('passw|kennwo|passphr|_pwd?_');
+export const PASSWORD = any('passw|kennwo|passphr');
 const ONE_TIME_PASSWORD = new RegExp(`${ONE_TIME} ?(passwo|kennwo)\\w*`, 'g');
 export const withoutOneTime = (text: string): string => text.replace(ONE_TIME_PASSWORD, ' ');
 

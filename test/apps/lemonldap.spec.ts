@@ -45,7 +45,7 @@ test('LemonLDAP::NG: enrol from its 150 px canvas, lock, restart, unlock, log in
     await popup.click({ role: 'button', name: text('saved_allow') });
     await popup.close();
     await page.click({ css: '#verify' });
-    await page.gone({ css: '#verify' });
+    await page.waitFor({ css: '#msg[trspan=yourKeyIsRegistered]' });
 
     await lock(world, page);
     await browser.restart();

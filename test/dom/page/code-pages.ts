@@ -73,6 +73,10 @@ export const codePages: readonly CodePage[] = [
     html: `<h2>Zwei-Faktor-Authentifizierung</h2><div>${'<input class="box" type="text">'.repeat(6)}</div>`,
   },
   {
+    name: 'six boxes with names of their own',
+    html: `<h2>Two-factor authentication</h2>${boxes(6, 'name="num" aria-label="Character"')}`,
+  },
+  {
     name: 'Steam, five boxes',
     html: `<div role="heading">Steam Guard</div><p>Enter the code from your Steam Mobile App</p>${boxes(5)}`,
   },
@@ -245,6 +249,11 @@ export const codePages: readonly CodePage[] = [
     name: 'nothing but a placeholder, beside user name and password',
     html: `<form><input name="login" placeholder="Benutzername"><input type="password" placeholder="Passwort">
       <input id="field" name="2fa" placeholder="2-Faktor-Code"></form>`,
+  },
+  {
+    name: 'a choice of ways above the field',
+    html: `<h1>Two-factor authentication</h1><form><input type="radio" name="way" value="sms"><input type="radio" name="way"
+      value="app" checked><label for="field">Code</label><input id="field" name="code"></form>`,
   },
   {
     name: 'data sent as in any footer',

@@ -68,6 +68,15 @@ test('later: it waits and asks again', async () => {
   expect(runtime.questions).toBe(2);
 });
 
+test('a form that leaves the origin when the answer comes gets nothing', async () => {
+  const result = await confirmed(ENROLMENT, async () => {
+    document.querySelector('form')?.setAttribute('action', 'https://evil.test/');
+    return CODE;
+  });
+  expect(result).toEqual({ filled: false, reason: 'no-field' });
+  expect(value('#f')).toBe('');
+});
+
 test('it does not wait for ever', async () => {
   expect(await confirmed(ENROLMENT, { kind: 'later', askAgainAt: 0 })).toEqual({ filled: false, reason: 'not-given' });
 });

@@ -52,6 +52,14 @@ export const portalPages: readonly PortalPage[] = [
     confirm: '#pin',
   },
   {
+    name: 'NRW connect extern: a user whose name is a word of another page',
+    title: 'Secure Login',
+    html: `<h1>Secure Login</h1><form><label for="pin">PIN für suchan.can</label><input id="pin" name="pin" type="text">
+      <input type="submit" value="PIN-Anmeldung"></form>`,
+    login: '#pin',
+    confirm: '#pin',
+  },
+  {
     name: 'NRW connect extern: a field for passwords',
     title: 'Secure Login',
     html: `<h1>Secure Login</h1><form><label for="pin">PIN für sachbearbeitung</label><input id="pin" type="password"
