@@ -3,10 +3,6 @@ export type Root = Document | ShadowRoot;
 
 export const attribute = (element: Element, name: string): string => element.getAttribute(name) ?? '';
 
-export const all = <E extends Element>(within: ParentNode, selector: string): readonly E[] => [
-  ...within.querySelectorAll<E>(selector),
-];
-
 export const labelsOf = (field: HTMLInputElement): readonly HTMLLabelElement[] => [...(field.labels ?? [])];
 
 export const rootOf = (element: Element): Root => element.getRootNode() as Root;

@@ -1,4 +1,4 @@
-import { all, attribute, type Root } from './dom.ts';
+import { attribute, type Root } from './dom.ts';
 
 /** Where a code goes: one field, or one box a digit in their order. */
 export type Target = readonly [HTMLInputElement, ...HTMLInputElement[]];
@@ -47,7 +47,7 @@ function shadowRootOf(element: Element): ShadowRoot | null {
 }
 
 /** Somebody could type a code here. */
-export const isTypable = (field: HTMLInputElement): boolean =>
+const isTypable = (field: HTMLInputElement): boolean =>
   /^(text|tel|number|password)$/.test(field.type) && !field.matches(':disabled, [readonly]');
 
 /** The most characters the field takes. */
@@ -60,7 +60,7 @@ export const maxLengthOf = ({ maxLength }: HTMLInputElement): number =>
  */
 export const leavesOrigin = ({ form }: HTMLInputElement): boolean =>
   form !== null &&
-  [form, ...all(form, '[formaction]')].some((sender) => {
+  [form, ...form.querySelectorAll('[formaction]')].some((sender) => {
     const target = attribute(sender, sender === form ? 'action' : 'formaction');
     const url = URL.parse(target, document.baseURI);
     return target && url?.protocol !== 'javascript:' && url?.origin !== location.origin;
