@@ -67,7 +67,12 @@ export function uiAnswers(store: Store, session: Session, lock: Lock, now: () =>
     entries: () => unlocked(sortedViews),
     codes: ({ ids }) => unlocked((vault) => shownCodes(vault, ids, now())),
     'next-code': ({ id }) => unlocked((vault) => nextCode(vault, id)),
-    'save-captured': (captured) => changing((vault) => saveCaptured(vault, captured, now())),
+    'save-captured': (captured) =>
+      changing(async (vault) => {
+        const saved = await saveCaptured(vault, captured, now());
+        if (saved.ok && captured.tabId !== null) await allowFirst(saved.value.id, captured.tabId, now());
+        return saved;
+      }),
     'change-entry': ({ id, name, sites }) =>
       changing(async (vault) => {
         const origins = parseSites(sites);

@@ -3,13 +3,26 @@ import { failed } from '../result.ts';
 import { isUiEvent, type UiEvent } from './background-to-ui.ts';
 import type { UiAsk, UiKind, UiReply } from './ui-to-background.ts';
 
-/** Asked once more when the worker died over them; a command is not, since it may have been carried out. */
-const QUERIES: readonly UiKind[] = ['vault-state', 'open-attempt', 'entries', 'codes', 'sites', 'sealed-copy'];
+/** Said once more when the worker died over them: to do these twice is as good as once. */
+const REPEATABLE: readonly UiKind[] = [
+  'vault-state',
+  'open-attempt',
+  'unlock',
+  'lock',
+  'entries',
+  'codes',
+  'change-entry',
+  'allow-first',
+  'confirm-entry',
+  'sites',
+  'fill-tab',
+  'sealed-copy',
+];
 
 /** Asks the background; for our own pages. Never rejects: no answer is a failure like any other. */
 export async function send<K extends UiKind>(kind: K, ask: UiAsk<K>): Promise<UiReply<K>> {
   const first = await attempt(kind, ask);
-  return first.ok || first.failure !== 'no-answer' || !QUERIES.includes(kind) ? first : attempt(kind, ask);
+  return first.ok || first.failure !== 'no-answer' || !REPEATABLE.includes(kind) ? first : attempt(kind, ask);
 }
 
 async function attempt<K extends UiKind>(kind: K, ask: UiAsk<K>): Promise<UiReply<K>> {

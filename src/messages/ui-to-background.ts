@@ -59,9 +59,13 @@ export interface UiContract {
   codes: { ask: { ids: readonly string[] }; reply: Result<readonly ShownCode[], Failure> };
   /** Command: the next code of a counter-based entry; the counter is stored before the code leaves. */
   'next-code': { ask: { id: string }; reply: Result<Code, Failure> };
-  /** Command: seal a captured account; the one message that carries a secret. `uri` is the text of the code the user just saw in the preview. */
+  /**
+   * Command: seal a captured account; the one message that carries a secret. The page in `tabId`, if it came from one, may
+   * then have its first code, as after `allow-first`. `uri` is the text of the code the user just saw
+   * in the preview.
+   */
   'save-captured': {
-    ask: { uri: string; name: string; sites: readonly string[]; enrolledAt: string | null };
+    ask: { uri: string; name: string; sites: readonly string[]; enrolledAt: string | null; tabId: number | null };
     reply: Result<EntryView, Failure>;
   };
   /** Command: another name, other login pages. */
@@ -89,7 +93,7 @@ export type UiReply<K extends UiKind> = UiContract[K]['reply'];
 export type UiMessage<K extends UiKind = UiKind> = { readonly [P in K]: { readonly kind: P } & UiAsk<P> }[K];
 
 /** The fields a message of each kind must have, checked before anything is done with it. */
-type Check = 'text' | 'texts' | 'whole' | 'params' | 'text-or-null';
+type Check = 'text' | 'texts' | 'whole' | 'params' | 'text-or-null' | 'whole-or-null';
 const FIELDS: { readonly [K in UiKind]: { readonly [F in keyof UiAsk<K>]: Check } } = {
   'vault-state': {},
   'create-vault': { wrappingKey: 'text', params: 'params' },
@@ -99,7 +103,7 @@ const FIELDS: { readonly [K in UiKind]: { readonly [F in keyof UiAsk<K>]: Check 
   entries: {},
   codes: { ids: 'texts' },
   'next-code': { id: 'text' },
-  'save-captured': { uri: 'text', name: 'text', sites: 'texts', enrolledAt: 'text-or-null' },
+  'save-captured': { uri: 'text', name: 'text', sites: 'texts', enrolledAt: 'text-or-null', tabId: 'whole-or-null' },
   'change-entry': { id: 'text', name: 'text', sites: 'texts' },
   'allow-first': { id: 'text', tabId: 'whole' },
   'confirm-entry': { id: 'text' },
@@ -116,6 +120,7 @@ const CHECKS: { readonly [C in Check]: (value: unknown) => boolean } = {
   whole: (value) => Number.isSafeInteger(value),
   params: (value) => typeof value === 'object' && value !== null,
   'text-or-null': (value) => value === null || isText(value),
+  'whole-or-null': (value) => value === null || Number.isSafeInteger(value),
 };
 
 /** The message, if it is one of the contract's; anything else is not answered. */

@@ -39,7 +39,7 @@ export const OTHER = any(
   // The name that an enrolment page wants for the app: "a name for this TOTP device".
   '_namen? (fuer|for)_',
   'country|area ?code|langu|meeting|activation|aktivierung|freischalt|access ?token|zugriffs|(device|geraete|user) ?code|serial',
-  // The six digits on the German identity card; "PIN für erdal.can" is something else, and so is "can be found".
+  // The six digits on the German identity card; "PIN für vorname.can" is something else, and so is "can be found".
   'ausweis|^can_(?! [a-z])|birth|geburt|_sms|_m ?tan_|text message|_e ?mail|user ?name|benutzer ?(name|kenn)|_author_',
 );
 

@@ -39,7 +39,14 @@ try {
   const manager = await createVault({ browser, text, note: async () => undefined });
   for (const [index, origin] of sites.origins.entries()) {
     const uri = `otpauth://totp/bench:user${index}?secret=${secretOf(index)}`;
-    const message = { kind: 'save-captured', uri, name: `bench ${index + 1}`, sites: [origin], enrolledAt: null };
+    const message = {
+      kind: 'save-captured',
+      uri,
+      name: `bench ${index + 1}`,
+      sites: [origin],
+      enrolledAt: null,
+      tabId: null,
+    };
     await manager.evaluate(`chrome.runtime.sendMessage(${JSON.stringify(message)})`);
   }
   await manager.goto(`${browser.base}manager.html#/sites`);

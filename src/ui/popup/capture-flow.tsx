@@ -9,7 +9,7 @@ import { CaptureSaved } from './capture-saved.tsx';
 import { CaptureUnread } from './capture-unread.tsx';
 import { CaptureWait } from './capture-wait.tsx';
 import type { Captured, CapturedAccount } from './captured.ts';
-import { type FirstResult, fillFirst } from './fill-first.ts';
+import { type FirstResult, fillSaved } from './fill-first.ts';
 import type { Page } from './page.ts';
 
 interface Props {
@@ -49,10 +49,11 @@ export function CaptureFlow({ page, sites, found, onDone }: Props) {
   }, [look]);
 
   async function confirm(account: CapturedAccount, entry: EntryView): Promise<void> {
+    const filling = fillSaved(page.tabId);
     setDone((before) => [...before, account]);
     setChosen(null);
     setSaved({ entry, first: null });
-    const first = await fillFirst(entry.id, page.tabId);
+    const first = await filling;
     // The user may be at the next account by now: a late result does not come back over it.
     setSaved((now) => (now?.entry.id === entry.id ? { entry, first } : now));
   }

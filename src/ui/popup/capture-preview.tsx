@@ -55,7 +55,13 @@ export function CapturePreview({ account, page, onSaved, onBack }: Props) {
     if (!read.ok || !name.trim()) return refuse(name.trim() ? null : 'name-missing');
     if (busy) return;
     setBusy(true);
-    const saved = await send('save-captured', { uri, name, sites: read.sites, enrolledAt: page.origin });
+    const saved = await send('save-captured', {
+      uri,
+      name,
+      sites: read.sites,
+      enrolledAt: page.origin,
+      tabId: page.tabId,
+    });
     setBusy(false);
     if (saved.ok) onSaved(saved.value);
     else refuse(saved.failure);

@@ -11,22 +11,30 @@ export type FirstResult = ConfirmResult | { readonly filled: false; readonly rea
 /** A code that is about to end is waited for, half a minute as a rule; nobody waits for a silent page longer than this. */
 const LIMIT = 45_000;
 
-/** Puts this account's first code into the page that showed its QR code. Never rejects, and never hangs. */
-export async function fillFirst(id: string, tabId: number): Promise<FirstResult> {
+/** Puts an account's first code into the page that showed its QR code. */
+export const fillFirst = (id: string, tabId: number): Promise<FirstResult> =>
+  limited(async () => {
+    const allowed = await send('allow-first', { id, tabId });
+    return allowed.ok ? inject(tabId) : stopped(allowed.failure);
+  });
+
+/** The same right after saving, which allows it: the script is on its way before the popup can be closed. */
+export const fillSaved = (tabId: number): Promise<FirstResult> => limited(() => inject(tabId));
+
+/** Never rejects, and never hangs. */
+async function limited(work: () => Promise<FirstResult>): Promise<FirstResult> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const limit = new Promise<FirstResult>((resolve) => {
     timer = setTimeout(() => resolve(stopped('not-given')), LIMIT);
   });
   try {
-    return await Promise.race([allowAndInject(id, tabId), limit]);
+    return await Promise.race([work(), limit]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-async function allowAndInject(id: string, tabId: number): Promise<FirstResult> {
-  const allowed = await send('allow-first', { id, tabId });
-  if (!allowed.ok) return stopped(allowed.failure);
+async function inject(tabId: number): Promise<FirstResult> {
   try {
     // At once: a page that never finishes loading would keep the script out for ever.
     const script = { target: { tabId }, files: ['/confirm.js'], injectImmediately: true };

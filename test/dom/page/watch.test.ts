@@ -93,15 +93,15 @@ test('a filled field is not filled again, though it is empty', async () => {
 test('the user’s choice goes into a field that was filled before', async () => {
   await start(CODE_PAGE, CODE, { kind: 'code', code: '654321' });
   field().value = '';
-  runtime.nudge('bob');
+  runtime.nudge('entry-2');
   await pass(1000);
-  expect(runtime.said.at(2)).toEqual({ kind: 'field-found', purpose: 'login', choice: 'bob' });
+  expect(runtime.said.at(2)).toEqual({ kind: 'field-found', purpose: 'login', choice: 'entry-2' });
   expect(field().value).toBe('654321');
 });
 
 test('a field with something in it is left alone, even for the user’s choice', async () => {
   await start(CODE_PAGE.replace('<input', '<input value="12"'), CODE);
-  runtime.nudge('bob');
+  runtime.nudge('entry-2');
   await pass(1000);
   expect(runtime.said).toEqual([]);
   expect(field().value).toBe('12');
@@ -139,9 +139,9 @@ test('refused: it asks again after a nudge, and with the choice that the nudge b
   await start(CODE_PAGE, LOCKED, CODE);
   await pass(10_000);
   expect(runtime.questions).toBe(1);
-  runtime.nudge('alice');
+  runtime.nudge('entry-1');
   await pass(100);
-  expect(runtime.said.at(1)).toEqual({ kind: 'field-found', purpose: 'login', choice: 'alice' });
+  expect(runtime.said.at(1)).toEqual({ kind: 'field-found', purpose: 'login', choice: 'entry-1' });
   expect(field().value).toBe('123456');
 });
 
@@ -161,11 +161,11 @@ test('a nudge while the question is on its way is not lost', async () => {
 
 test('later: it asks again at the time it was told, still with the choice', async () => {
   await start(CODE_PAGE, LOCKED, { kind: 'later', askAgainAt: Date.now() + 9000 }, CODE);
-  runtime.nudge('alice');
+  runtime.nudge('entry-1');
   await pass(8500);
   expect(runtime.questions).toBe(2);
   await pass(1000);
-  expect(runtime.said.at(2)).toEqual({ kind: 'field-found', purpose: 'login', choice: 'alice' });
+  expect(runtime.said.at(2)).toEqual({ kind: 'field-found', purpose: 'login', choice: 'entry-1' });
   expect(field().value).toBe('123456');
 });
 

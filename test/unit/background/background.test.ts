@@ -54,7 +54,7 @@ const found = { kind: 'field-found', purpose: 'login' };
 const confirm = { kind: 'field-found', purpose: 'confirm' };
 
 const save = async (fields: object = {}) =>
-  (await ui('save-captured', { uri: URI, name: 'adm', sites: [SITE], enrolledAt: PAGE, ...fields })) as {
+  (await ui('save-captured', { uri: URI, name: 'adm', sites: [SITE], enrolledAt: PAGE, tabId: null, ...fields })) as {
     ok: boolean;
     value: { id: string };
     failure?: string;
@@ -192,6 +192,12 @@ describe('the page an account was captured from', () => {
     expect(await page(confirm, at)).toMatchObject({ kind: 'later' });
     await page({ kind: 'filled', purpose: 'confirm' }, at);
     expect(await page(confirm, at)).toEqual({ kind: 'nothing', reason: 'no-entry' });
+  });
+
+  it('gets it right after the save too', async () => {
+    await ui('create-vault', { wrappingKey, params: params() });
+    await save({ tabId: 7 });
+    expect(await page(confirm, at)).toEqual({ kind: 'code', code: expectedCode() });
   });
 
   it('gets the code of the very account the user meant', async () => {

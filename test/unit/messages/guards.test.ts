@@ -42,7 +42,7 @@ describe('our own pages’ message', () => {
   it.each([
     { kind: 'lock' },
     { kind: 'codes', ids: ['a'] },
-    { kind: 'save-captured', uri: 'u', name: 'n', sites: [], enrolledAt: null },
+    { kind: 'save-captured', uri: 'u', name: 'n', sites: [], enrolledAt: null, tabId: null },
   ])('%j passes', (message) => expect(parseUiMessage(message)).toEqual(message));
 
   it.each([
