@@ -22,17 +22,18 @@ export function lockOf(session: Session): Lock {
   };
 
   const showUnlocked = async (): Promise<void> => {
+    await wakePages();
     await showLocked(false);
     await serveSites(session);
-    await wakePages();
   };
 
   return {
     async open(vaultKey) {
       await session.begin(vaultKey);
       tell({ kind: 'vault-changed' });
-      // The vault is open, whatever becomes of the rest: a fresh worker puts that right.
-      void showUnlocked().catch(() => undefined);
+      // Before the answer: whoever has it may close the popup, and then nothing would wake a worker that dies over this.
+      // The vault is open all the same, whatever becomes of it.
+      await showUnlocked().catch(() => undefined);
     },
     async close() {
       await session.end();

@@ -25,8 +25,13 @@ export async function send<K extends UiKind>(kind: K, ask: UiAsk<K>): Promise<Ui
   return first.ok || first.failure !== 'no-answer' || !REPEATABLE.includes(kind) ? first : attempt(kind, ask);
 }
 
+/** Firefox leaves a question open for ever when the background is stopped over it (ms). */
+const LONGEST = 5_000;
+
+const noAnswer = (): Promise<null> => new Promise((resolve) => setTimeout(() => resolve(null), LONGEST));
+
 async function attempt<K extends UiKind>(kind: K, ask: UiAsk<K>): Promise<UiReply<K>> {
-  const reply = await browser.runtime.sendMessage({ kind, ...ask }).catch(() => null);
+  const reply = await Promise.race([browser.runtime.sendMessage({ kind, ...ask }), noAnswer()]).catch(() => null);
   // Every reply is a Result, so this failure fits each of them.
   return (reply ?? failed('no-answer')) as UiReply<K>;
 }

@@ -18,10 +18,15 @@ export function runtime(): Runtime | null {
   return found?.id ? found : null;
 }
 
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Firefox leaves a question open for ever when the background is stopped over it (ms). */
+const LONGEST = 4000;
+
 /** Tells the background, or asks it; null when it died meanwhile or had nothing to say. */
 export async function say(message: PageMessage): Promise<PageReply | null> {
   try {
-    return (await runtime()?.sendMessage(message)) ?? null;
+    return (await Promise.race([runtime()?.sendMessage(message), pause(LONGEST)])) ?? null;
   } catch {
     return null;
   }
@@ -33,8 +38,8 @@ const PAUSES = [0, 50, 250, 1000, 3000];
 /** Asks for the code until there is an answer. Null only if the background stays away, or left for good. */
 export async function ask(purpose: Purpose, choice?: string): Promise<PageReply | null> {
   const question = { kind: 'field-found', purpose, ...(choice !== undefined && { choice }) } as const;
-  for (const pause of PAUSES) {
-    if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+  for (const ms of PAUSES) {
+    if (ms) await pause(ms);
     const answer = runtime() && (await say(question));
     if (answer) return answer;
   }

@@ -1,5 +1,5 @@
 import type { ConfirmFailure, ConfirmResult } from '../messages/confirm-result.ts';
-import { ask, say } from './ask.ts';
+import { ask, pause, say } from './ask.ts';
 import { onChanges } from './changes.ts';
 import { type Found, find } from './find.ts';
 import { search, type Target } from './inputs.ts';
@@ -23,7 +23,7 @@ export async function confirm(): Promise<ConfirmResult> {
     if (answer?.kind === 'code') return fill(found, answer.code);
     if (answer?.kind !== 'later') break;
     const wait = answer.askAgainAt - Date.now();
-    await new Promise((resolve) => setTimeout(resolve, Math.max(wait, PAUSE)));
+    await pause(Math.max(wait, PAUSE));
   }
   return failed('not-given');
 }

@@ -1,3 +1,4 @@
+import { pause } from './ask.ts';
 import { rootOf } from './dom.ts';
 import { maxLengthOf, type Target } from './inputs.ts';
 
@@ -16,16 +17,16 @@ export async function write(target: Target, code: string): Promise<Written> {
   const withFocus = mayFocus(target);
   for (const [at, field] of target.entries()) {
     // Each digit in a task of its own: a framework's handler sees the state that the digit before has left.
-    if (at > 0) await after(0);
+    if (at > 0) await pause(0);
     enter(field, isRow ? (code[at] ?? '') : code, withFocus);
   }
   const held = holds(target, code);
-  await after(isRow ? SETTLED : 0);
+  await pause(isRow ? SETTLED : 0);
   // Held once and empty now: the page has taken the code and moved on.
   if (holds(target, code) || (held && isEmpty(target))) return 'filled';
   if (isRow) {
     paste(target[0], code);
-    await after(SETTLED);
+    await pause(SETTLED);
   }
   return holds(target, code) ? 'filled' : 'swallowed';
 }
@@ -81,5 +82,3 @@ function mayFocus(target: Target): boolean {
   const active = rootOf(target[0]).activeElement ?? document.activeElement;
   return target.some((field) => field === active) || !active?.matches('input, textarea, select, [contenteditable]');
 }
-
-const after = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
