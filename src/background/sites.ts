@@ -28,7 +28,8 @@ export const serveSites = (session: Session, anew = false): Promise<void> =>
     const wanted = (await configuredPatterns(session)) ?? [...registered, ...(await singlyGranted())];
     const granted = await Promise.all(wanted.map(isAllowed));
     const matches = [...new Set(wanted.filter((_pattern, index) => granted[index]))].sort();
-    await register(matches, registered.length > 0);
+    // Only when something changed: while a registration is being replaced, a page that loads just then goes without.
+    if (matches.join() !== registered.toSorted().join()) await register(matches, registered.length > 0);
     enterOpenTabs(anew ? matches : matches.filter((pattern) => !registered.includes(pattern)));
   });
 
