@@ -26,6 +26,10 @@ const language = values.language === 'en' ? 'en' : 'de';
 const colorScheme = values.theme === 'dark' ? 'dark' : 'light';
 const all = Object.keys(visits) as VisitName[];
 const chosen = values.portal === undefined ? all : all.filter((name) => name === values.portal);
+if (chosen.length === 0) {
+  console.error(`There is no portal "${values.portal}": ${all.join(', ')}.`);
+  process.exit(1);
+}
 
 rmSync(pictures, { recursive: true, force: true });
 mkdirSync(pictures, { recursive: true });

@@ -2,6 +2,9 @@ import { done, failed, type Result } from '../result.ts';
 
 export type OriginFailure = 'origin-malformed' | 'origin-http';
 
+/** Labels of letters, digits and hyphens (RFC 1123): a "*" in a host would become a wildcard in its match pattern. */
+const HOST = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
+
 const LOOPBACK = /^(?:localhost|(?:[^.]+\.)+localhost|127\.0\.0\.1)$/;
 
 /**
@@ -12,7 +15,9 @@ export function parseOrigin(text: string): Result<string, OriginFailure> {
   const trimmed = text.trim();
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
   const url = URL.parse(withScheme);
-  if (!url?.hostname || /\s/.test(trimmed) || url.username || url.password) return failed('origin-malformed');
+  if (!url || !HOST.test(url.hostname) || /\s/.test(trimmed) || url.username || url.password) {
+    return failed('origin-malformed');
+  }
   const local = LOOPBACK.test(url.hostname);
   if (url.protocol === 'http:') return local ? done(url.origin) : failed('origin-http');
   if (url.protocol !== 'https:') return failed('origin-malformed');

@@ -49,16 +49,12 @@ test('Chromium: the same while the worker is killed between every two steps', as
   );
 });
 
-test('Firefox: enrol, lock, restart the browser, unlock, log in at two portals, the event page killed in between', async () => {
+test('Firefox: enrol, lock, restart the browser, unlock, log in at two portals', async () => {
   test.setTimeout(LONG);
   test.skip(process.env.FIREFOX_PATH === '', process.env.NO_FIREFOX ?? 'FIREFOX_PATH is empty');
-  await inWorld(
-    'firefox',
-    async (world) => {
-      await walk(world, ['impuls', 'amt24']);
-      expectAccepted(world, 'impuls', 'adm');
-      expectAccepted(world, 'amt24', 'buergerkonto');
-    },
-    (_step, browser) => browser.killWorker(),
-  );
+  await inWorld('firefox', async (world) => {
+    await walk(world, ['impuls', 'amt24']);
+    expectAccepted(world, 'impuls', 'adm');
+    expectAccepted(world, 'amt24', 'buergerkonto');
+  });
 });

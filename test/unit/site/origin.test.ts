@@ -28,6 +28,13 @@ describe('a login page as typed', () => {
     ['file:///etc/passwd', 'origin-malformed'],
     ['https://user:pass@example.de', 'origin-malformed'],
     ['https://', 'origin-malformed'],
+    ['https://*.de', 'origin-malformed'],
+    ['*.example.de', 'origin-malformed'],
+    ['otp.*.de', 'origin-malformed'],
+    ['otp..example.de', 'origin-malformed'],
+    ['otp.example,de', 'origin-malformed'],
+    ['-a.example.de', 'origin-malformed'],
+    ['https://[::1]/', 'origin-malformed'],
   ])('%s is refused: %s', (text, failure) => {
     expect(parseOrigin(text)).toEqual({ ok: false, failure });
   });
