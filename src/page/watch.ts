@@ -10,6 +10,8 @@ type World = { [MARKER]?: AbortController };
 
 /** Between two questions of one document, whatever it does with its fields (ms). */
 const PAUSE = 500;
+/** By so much clocks and timers of one browser may disagree (ms). */
+const SLACK = 150;
 
 /** Fills the code on a configured login page as soon as its field is in sight. Stops the watch that ran before it. */
 export function watch(): void {
@@ -60,7 +62,8 @@ function watchUntil(controller: AbortController): void {
     else for (const field of target) inVain.add(field);
     if (answer?.kind !== 'later' && choice === chosen) choice = undefined;
     isAsking = false;
-    setTimeout(soon, notBefore - Date.now());
+    // A timer may fire before the clock says so (Firefox blurs both), and a look that comes too early would be the last.
+    setTimeout(soon, notBefore - Date.now() + SLACK);
   };
 
   /** The answer took its time: all that held for the question must still hold. */
