@@ -16,16 +16,20 @@ function expectAccepted({ portals }: World, portal: PortalName, user: string): v
   expect(locked).toBe(false);
 }
 
+async function walkAll(world: World): Promise<void> {
+  await walk(world, ['impuls', 'nrw', 'amt24']);
+  expectAccepted(world, 'impuls', 'adm');
+  expectAccepted(world, 'nrw', 'sachbearbeitung');
+  expectAccepted(world, 'amt24', 'buergerkonto');
+}
+
 test('Chromium, in German: enrol, lock, restart the browser, unlock, log in at all three portals', async () => {
   test.setTimeout(LONG);
   const violations: Violation[] = [];
   await inWorld(
     'chromium',
     async (world) => {
-      await walk(world, ['impuls', 'nrw', 'amt24']);
-      expectAccepted(world, 'impuls', 'adm');
-      expectAccepted(world, 'nrw', 'sachbearbeitung');
-      expectAccepted(world, 'amt24', 'buergerkonto');
+      await walkAll(world);
       expect(violations).toEqual([]);
     },
     async (_step, browser, on) => {
@@ -37,16 +41,7 @@ test('Chromium, in German: enrol, lock, restart the browser, unlock, log in at a
 
 test('Chromium: the same while the worker is killed between every two steps', async () => {
   test.setTimeout(LONG);
-  await inWorld(
-    'chromium',
-    async (world) => {
-      await walk(world, ['impuls', 'nrw', 'amt24']);
-      expectAccepted(world, 'impuls', 'adm');
-      expectAccepted(world, 'nrw', 'sachbearbeitung');
-      expectAccepted(world, 'amt24', 'buergerkonto');
-    },
-    (_step, browser) => browser.killWorker(),
-  );
+  await inWorld('chromium', walkAll, (_step, browser) => browser.killWorker());
 });
 
 test('Firefox: enrol, lock, restart the browser, unlock, log in at two portals', async () => {

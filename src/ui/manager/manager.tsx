@@ -20,7 +20,7 @@ const TITLES: Readonly<Record<Route, TextKey>> = {
   accounts: 'accounts_title',
   sites: 'sites_title',
   security: 'security_title',
-  setup: 'setup_title',
+  setup: 'done_title',
 };
 
 /** The full page: everything that is not done in passing. */
