@@ -18,7 +18,13 @@ export class ChromiumSurface implements Surface {
   }
 
   async goto(url: string): Promise<void> {
-    await this.#alive(`go to ${url}`, () => this.page.goto(url));
+    await this.#alive(`go to ${url}`, () =>
+      this.page.goto(url).catch((error: Error) => {
+        // A page that the extension opens takes over a tab that is still blank: ours, a moment ago.
+        if (!/interrupted by another navigation/.test(error.message)) throw error;
+        return this.page.goto(url);
+      }),
+    );
   }
 
   async reload(): Promise<void> {

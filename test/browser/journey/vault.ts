@@ -4,13 +4,9 @@ import type { Walker } from './world.ts';
 /** Fits every rule of the desktop program, and is nobody's. */
 export const PASSPHRASE = 'Uebungs-Tresor 2026';
 
-/** First run: press the button, "Set up now", passphrase twice. Leaves the manager's tab open. */
+/** First run: the manager, which opens by itself too, passphrase twice. Leaves its tab open. */
 export async function createVault({ browser, text, note }: Walker): Promise<Surface> {
-  const blank = await browser.tab('about:blank');
-  const popup = await browser.popup(blank);
-  await popup.click({ role: 'button', name: text('welcome_start') });
-  const manager = await browser.opened(`${browser.base}manager.html`);
-  await manager.focus();
+  const manager = await browser.tab(`${browser.base}manager.html`);
   await manager.waitFor({ role: 'heading', name: text('setup_title') });
   await note('first run: choose a passphrase', manager);
   await manager.type({ role: 'textbox', name: text('passphrase') }, PASSPHRASE);
