@@ -18,13 +18,20 @@ export class ChromiumSurface implements Surface {
   }
 
   async goto(url: string): Promise<void> {
-    await this.#alive(`go to ${url}`, () =>
-      this.page.goto(url).catch((error: Error) => {
-        // A page that the extension opens takes over a tab that is still blank: ours, a moment ago.
-        if (!/interrupted by another navigation/.test(error.message)) throw error;
-        return this.page.goto(url);
-      }),
-    );
+    // A page that the extension opens takes over a tab that is still blank: ours, a moment ago. It settles, then ours goes on.
+    for (let left = 5; left > 0; left -= 1) {
+      const interrupted = await this.#alive(`go to ${url}`, () =>
+        this.page.goto(url).then(
+          () => false,
+          (error: Error) => {
+            if (left > 1 && /interrupted by another navigation/.test(error.message)) return true;
+            throw error;
+          },
+        ),
+      );
+      if (!interrupted) return;
+      await this.page.waitForLoadState();
+    }
   }
 
   async reload(): Promise<void> {
