@@ -17,6 +17,8 @@ export interface EntryView {
   readonly changedAt: number;
   /** When it was seen or said that the site accepts the codes; null while that is open. */
   readonly confirmedAt: number | null;
+  /** True if its secret needs the passphrase each time: it is under a key that only the passphrase gives. */
+  readonly guarded: boolean;
 }
 
 /** What the vault keeps for one account. */

@@ -35,6 +35,7 @@ export async function saveCaptured(
     createdAt: now,
     changedAt: now,
     confirmedAt: null,
+    guarded: false,
   };
   const added = await vault.add(entry);
   return added.ok ? done(viewOf(entry)) : added;

@@ -1,24 +1,48 @@
-import type { Argon2idParams } from '../derive/params.ts';
+import type { RecoveryDerivation, Stretch } from '../derive/params.ts';
 import type { EntryView } from '../entry.ts';
 import type { Code } from '../otp/code.ts';
 import type { UriFailure } from '../otp/uri.ts';
 import type { Result } from '../result.ts';
 import type { OriginFailure } from '../site/origin.ts';
 
-/** What the surfaces have to know before they can show anything. */
-export type VaultState = 'none' | 'locked' | 'unlocked' | 'damaged' | 'newer';
+/**
+ * What the surfaces have to know before they can show anything. `lost`: there was a vault here, and nothing of it is found.
+ * `damaged`: there is one, and it cannot be believed. `newer`: a later version of the extension wrote it.
+ */
+export type VaultState = 'none' | 'locked' | 'unlocked' | 'damaged' | 'newer' | 'lost';
 
 export type VaultFailure =
   | 'vault-exists'
   | 'vault-missing'
   | 'vault-damaged'
   | 'vault-newer'
+  /** A later version of the extension wrote it: it can be used, not changed. */
+  | 'vault-read-only'
   | 'vault-locked'
   | 'vault-changed'
   | 'passphrase-wrong'
+  /** The same wrong passphrase as before: not counted again. */
+  | 'passphrase-same'
+  /** Too many wrong ones: not before `LockState.waitUntil`. */
+  | 'passphrase-waiting'
+  /** This was the last try: the vault is erased. */
+  | 'vault-erased'
+  /** Another attempt was begun meanwhile, or this one was answered already. */
+  | 'attempt-over'
+  | 'recovery-wrong'
+  /** There is no recovery code for this vault. */
+  | 'recovery-none'
   | 'passphrase-too-long'
   | 'derivation-refused'
-  | 'storage-full';
+  | 'storage-full'
+  /** By the user's own switch or the administration's policy, secrets stay in the vault. */
+  | 'export-forbidden'
+  /** The account's secret needs the passphrase each time. */
+  | 'entry-guarded'
+  /** The administration decided it. */
+  | 'policy-set'
+  /** The text is no sealed vault of ours. */
+  | 'file-unknown';
 
 /** The background did not answer: it died over the question, or cannot be started. */
 export type ChannelFailure = 'no-answer';
@@ -41,16 +65,134 @@ export interface SiteView {
   readonly entries: readonly string[];
 }
 
+/** One wrapped copy of the vault's keys to be made: the wrapping key (base64, 32 bytes) and how it came to be. */
+export interface NewSlot<D = Stretch> {
+  readonly wrappingKey: string;
+  readonly derivation: D;
+}
+
+/** A fresh proof by the passphrase: the attempt it belongs to, and a wrapping key (base64) per derivation of it, in order. */
+export interface Proof {
+  readonly attempt: string;
+  readonly wrappingKeys: readonly string[];
+}
+
+/** What the derivation needs, and the name of the attempt; opening it has counted it as a wrong one until it is answered. */
+export interface OpenAttempt {
+  readonly attempt: string;
+  /** One, or two where the two copies of the vault differ. */
+  readonly derivations: readonly Stretch[];
+}
+
+/** What the lock screen says of wrong passphrases. */
+export interface LockState {
+  /** Wrong ones since the last right one. */
+  readonly wrong: number;
+  /** No attempt before this time (milliseconds since the epoch); null if there is nothing to wait for. */
+  readonly waitUntil: number | null;
+  /** Attempts left before the vault is erased; null if that is switched off. */
+  readonly left: number | null;
+  /** Whether a recovery code could open it. */
+  readonly recovery: boolean;
+}
+
+/** One sentence owed to the user until it was read. */
+export type VaultNotice =
+  /** One of the two copies was lost or damaged; it was made anew from the other. */
+  | 'copy-restored'
+  /** The newest state could not be read; an older one is in use. */
+  | 'older-state'
+  /** The last change is stored once, not twice; the second copy follows. */
+  | 'copy-behind'
+  /** The list of names was changed by somebody else; it was made anew. */
+  | 'names-changed';
+
+/** An account to be registered again after an erase. No secret; the user name is masked. */
+export interface ChecklistRow {
+  readonly id: string;
+  readonly issuer: string;
+  readonly account: string;
+  readonly origin: string | null;
+  readonly createdAt: number;
+  /** When an account was captured that fits; null while that is open. */
+  readonly doneAt: number | null;
+}
+
+export interface Checklist {
+  readonly erasedAt: number;
+  readonly rows: readonly ChecklistRow[];
+}
+
+/** The administrators' settings, as far as they are set and valid (docs/policy.md). */
+export interface Policy {
+  /** 'sealed': no list of names outside the seals, so no checklist after an erase. */
+  readonly names?: 'plain' | 'sealed';
+  readonly eraseAtTen?: boolean;
+  /** The longest time without mouse or keyboard (minutes); the user may choose a shorter one. */
+  readonly idleMinutes?: number;
+  readonly derivation?: 'argon2id' | 'pbkdf2';
+  /** False: a long passphrase, too, needs all kinds of characters. */
+  readonly longPassphrases?: boolean;
+  readonly exportSecrets?: boolean;
+}
+
+export interface Settings {
+  readonly idleMinutes: number;
+  readonly eraseAtTen: boolean;
+  /** False: secrets cannot be shown or exported; by the vault's own mark or by policy. */
+  readonly exportSecrets: boolean;
+  readonly policy: Policy;
+  /** Names of settings that the administration set to something that makes no sense; they are not followed. */
+  readonly policyInvalid: readonly string[];
+}
+
+/** What the vault is made of; only while it is unlocked. */
+export interface VaultFacts {
+  readonly createdAt: number;
+  readonly derivation: Stretch;
+  /** When the recovery code was shown to be noted; null: there is one, not yet noted; undefined: there is none. */
+  readonly recoveryNotedAt: number | null | undefined;
+  readonly readOnly: boolean;
+}
+
+/** A sealed file, looked at but not opened. */
+export interface FileFacts {
+  readonly derivations: readonly Stretch[];
+  readonly recoveries: readonly RecoveryDerivation[];
+  readonly count: number;
+  readonly createdAt: number;
+}
+
 /** Every question of our own pages, with its reply. Commands change something, queries do not. */
 export interface UiContract {
   /** Query. */
   'vault-state': { ask: object; reply: Result<VaultState, Failure> };
-  /** Command: a fresh vault under a fresh passphrase. The key is derived in the page's worker (base64, 32 bytes). */
-  'create-vault': { ask: { wrappingKey: string; params: Argon2idParams }; reply: Result<null, Failure> };
-  /** Command: a passphrase is about to be tried; hands out what the derivation needs. */
-  'open-attempt': { ask: object; reply: Result<Argon2idParams, Failure> };
-  /** Command: the derived key of that attempt (base64, 32 bytes). */
-  unlock: { ask: { wrappingKey: string }; reply: Result<null, Failure> };
+  /** Query: what the lock screen says; also while unlocked. */
+  'lock-state': { ask: object; reply: Result<LockState, Failure> };
+  /** Command: a fresh vault. The keys are derived in the page's worker; the recovery code itself never leaves the page. */
+  'create-vault': { ask: { passphrase: NewSlot; recovery: NewSlot<RecoveryDerivation> }; reply: Result<null, Failure> };
+  /** Command: a passphrase is about to be tried. Counts as a wrong one until it is answered. */
+  'open-attempt': { ask: object; reply: Result<OpenAttempt, Failure> };
+  /** Command: the derived keys of that attempt. */
+  unlock: { ask: { proof: Proof }; reply: Result<null, Failure> };
+  /** Query: how the recovery code's key is derived, for each copy of the vault. */
+  'open-recovery': { ask: object; reply: Result<readonly RecoveryDerivation[], Failure> };
+  /**
+   * Command: the recovery code's keys (base64, in the order of `open-recovery`), and the new passphrase that takes the
+   * forgotten one's place. Unlocks.
+   */
+  recover: { ask: { wrappingKeys: readonly string[]; passphrase: NewSlot }; reply: Result<null, Failure> };
+  /** Command: another passphrase, or the same under stronger parameters. */
+  'change-passphrase': { ask: { proof: Proof; passphrase: NewSlot }; reply: Result<null, Failure> };
+  /** Command: others know the passphrase: new passphrase, new recovery code, and everything sealed anew under a new vault key. */
+  'rotate-vault': {
+    ask: { proof: Proof; passphrase: NewSlot; recovery: NewSlot<RecoveryDerivation> };
+    reply: Result<null, Failure>;
+  };
+  /** Command: a new recovery code; the one before ends. */
+  'replace-recovery': { ask: { proof: Proof; recovery: NewSlot<RecoveryDerivation> }; reply: Result<null, Failure> };
+  /** Command: the user has shown that the recovery code is noted. */
+  'recovery-noted': { ask: object; reply: Result<null, Failure> };
   /** Command. */
   lock: { ask: object; reply: Result<null, Failure> };
   /** Query: all entries, in the order of their names, without secrets. */
@@ -83,8 +225,43 @@ export interface UiContract {
   sites: { ask: object; reply: Result<readonly SiteView[], Failure> };
   /** Command: fill this entry's code into the waiting field of that tab; refused unless its exact origin is the entry's. */
   'fill-tab': { ask: { id: string; tabId: number }; reply: Result<null, Failure> };
+  /** Command: from now on this entry's secret needs the passphrase each time, or no longer does. */
+  'guard-entry': { ask: { id: string; guarded: boolean; proof: Proof }; reply: Result<EntryView, Failure> };
+  /** Command: one code of a guarded entry (of a counter-based one, the next). */
+  'guarded-code': { ask: { id: string; proof: Proof }; reply: Result<Code, Failure> };
+  /** Command: as `fill-tab`, for a guarded entry: one code, for this tab, within a minute. */
+  'fill-guarded': { ask: { id: string; tabId: number; proof: Proof }; reply: Result<null, Failure> };
+  /** Query: the secret itself, as an otpauth URI. The one message that shows a secret. */
+  'reveal-secret': { ask: { id: string; proof: Proof }; reply: Result<string, Failure> };
   /** Query: the sealed vault as a text to be kept elsewhere (docs/vault-format.md); nothing in it is readable. */
   'sealed-copy': { ask: object; reply: Result<string, Failure> };
+  /** Query: all that is stored of a damaged vault, as it is, sealed. */
+  'damaged-data': { ask: object; reply: Result<string, Failure> };
+  /** Query: what a sealed file is, before its passphrase is asked for. */
+  'open-file': { ask: { text: string }; reply: Result<FileFacts, Failure> };
+  /**
+   * Command: a sealed file becomes this computer's vault, unless there is an intact one. `wrappingKeys` (base64): one per
+   * derivation, then one per recovery of `open-file`; '' for what was not typed. Does not unlock.
+   */
+  'restore-file': { ask: { text: string; wrappingKeys: readonly string[] }; reply: Result<null, Failure> };
+  /** Command: everything is erased and the list of names kept, as after the tenth wrong passphrase. */
+  'erase-vault': { ask: object; reply: Result<null, Failure> };
+  /** Query: what is to be registered again; null if there is nothing. */
+  checklist: { ask: object; reply: Result<Checklist | null, Failure> };
+  /** Command: the list is no longer wanted. */
+  'dismiss-checklist': { ask: object; reply: Result<null, Failure> };
+  /** Query: sentences that the user has not read yet. */
+  notices: { ask: object; reply: Result<readonly VaultNotice[], Failure> };
+  /** Command: the sentences were read. */
+  'dismiss-notices': { ask: object; reply: Result<null, Failure> };
+  /** Query. */
+  settings: { ask: object; reply: Result<Settings, Failure> };
+  /** Command: the user's own settings; refused where the policy says otherwise. */
+  'change-settings': { ask: { idleMinutes: number; eraseAtTen: boolean }; reply: Result<Settings, Failure> };
+  /** Query. */
+  'vault-facts': { ask: object; reply: Result<VaultFacts, Failure> };
+  /** Command: for this vault, secrets can never again be shown or exported. */
+  'forbid-export': { ask: object; reply: Result<null, Failure> };
 }
 
 export type UiKind = keyof UiContract;
@@ -93,12 +270,19 @@ export type UiReply<K extends UiKind> = UiContract[K]['reply'];
 export type UiMessage<K extends UiKind = UiKind> = { readonly [P in K]: { readonly kind: P } & UiAsk<P> }[K];
 
 /** The fields a message of each kind must have, checked before anything is done with it. */
-type Check = 'text' | 'texts' | 'whole' | 'params' | 'text-or-null' | 'whole-or-null';
+type Check = 'text' | 'texts' | 'whole' | 'flag' | 'slot' | 'proof' | 'text-or-null' | 'whole-or-null';
 const FIELDS: { readonly [K in UiKind]: { readonly [F in keyof UiAsk<K>]: Check } } = {
   'vault-state': {},
-  'create-vault': { wrappingKey: 'text', params: 'params' },
+  'lock-state': {},
+  'create-vault': { passphrase: 'slot', recovery: 'slot' },
   'open-attempt': {},
-  unlock: { wrappingKey: 'text' },
+  unlock: { proof: 'proof' },
+  'open-recovery': {},
+  recover: { wrappingKeys: 'texts', passphrase: 'slot' },
+  'change-passphrase': { proof: 'proof', passphrase: 'slot' },
+  'rotate-vault': { proof: 'proof', passphrase: 'slot', recovery: 'slot' },
+  'replace-recovery': { proof: 'proof', recovery: 'slot' },
+  'recovery-noted': {},
   lock: {},
   entries: {},
   codes: { ids: 'texts' },
@@ -110,15 +294,35 @@ const FIELDS: { readonly [K in UiKind]: { readonly [F in keyof UiAsk<K>]: Check 
   'remove-entry': { id: 'text' },
   sites: {},
   'fill-tab': { id: 'text', tabId: 'whole' },
+  'guard-entry': { id: 'text', guarded: 'flag', proof: 'proof' },
+  'guarded-code': { id: 'text', proof: 'proof' },
+  'fill-guarded': { id: 'text', tabId: 'whole', proof: 'proof' },
+  'reveal-secret': { id: 'text', proof: 'proof' },
   'sealed-copy': {},
+  'damaged-data': {},
+  'open-file': { text: 'text' },
+  'restore-file': { text: 'text', wrappingKeys: 'texts' },
+  'erase-vault': {},
+  checklist: {},
+  'dismiss-checklist': {},
+  notices: {},
+  'dismiss-notices': {},
+  settings: {},
+  'change-settings': { idleMinutes: 'whole', eraseAtTen: 'flag' },
+  'vault-facts': {},
+  'forbid-export': {},
 };
 
 const isText = (value: unknown): boolean => typeof value === 'string';
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const CHECKS: { readonly [C in Check]: (value: unknown) => boolean } = {
   text: isText,
-  texts: (value) => Array.isArray(value) && value.every(isText),
+  texts: isTexts,
   whole: (value) => Number.isSafeInteger(value),
-  params: (value) => typeof value === 'object' && value !== null,
+  flag: (value) => typeof value === 'boolean',
+  slot: (value) => isObject(value) && isText(value.wrappingKey) && isObject(value.derivation),
+  proof: (value) => isObject(value) && isText(value.attempt) && isTexts(value.wrappingKeys),
   'text-or-null': (value) => value === null || isText(value),
   'whole-or-null': (value) => value === null || Number.isSafeInteger(value),
 };

@@ -19,6 +19,7 @@ export const entry = (given: Partial<Entry> = {}): Entry => ({
   createdAt: 1_000,
   changedAt: 1_000,
   confirmedAt: null,
+  guarded: false,
   ...given,
 });
 
