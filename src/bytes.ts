@@ -5,14 +5,18 @@ export const utf8 = (text: string): Bytes => new TextEncoder().encode(text);
 
 /** Standard base64 with padding, the form binary has in messages, in storage.session and in the sealed vault's JSON. */
 export function toBase64(bytes: Uint8Array): string {
+  // In steps, since one call takes only so many arguments.
   let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
+  for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
   return btoa(binary);
 }
 
 /** Throws on anything that is not base64. */
 export function fromBase64(text: string): Bytes {
-  return Uint8Array.from(atob(text), (symbol) => symbol.charCodeAt(0));
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
+  return bytes;
 }
 
 export const randomBytes = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length));

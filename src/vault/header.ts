@@ -1,46 +1,68 @@
-import { type Bytes, randomBytes, toBase64 } from '../bytes.ts';
-import type { Argon2idParams } from '../derive/params.ts';
-import { done, failed, type Result } from '../result.ts';
-import { FORMAT, type FormatFailure, type Header, headerText, parseHeader, type Slot, slotText } from './format.ts';
-import { aesKey, isSigned, type Keys, keysOf, open, seal, sign } from './seal.ts';
+import { randomBytes, toBase64 } from '../bytes.ts';
+import {
+  FORMAT,
+  type FormatFailure,
+  type Header,
+  headerText,
+  MINOR,
+  PAGES,
+  parseHeader,
+  type Slot,
+  type Succeeds,
+  succeedsText,
+} from './format.ts';
+import { isSigned, type Keys, sign } from './seal.ts';
+import { failed, type Result } from '../result.ts';
 
-/** A signed header for a new vault, whose vault key is wrapped under `wrappingKey`. */
-export async function freshHeader(
-  vaultKey: Bytes,
-  wrappingKey: Bytes,
-  derivation: Argon2idParams,
-  now: number,
-): Promise<Header> {
-  const vaultId = toBase64(randomBytes(16));
-  const slot = { kind: 'passphrase', derivation } as const;
-  const wrapped = await seal(await aesKey(wrappingKey), vaultKey, slotText(vaultId, slot));
-  const keys = await keysOf(vaultKey, vaultId);
-  const slots: readonly Slot[] = [{ ...slot, wrapped }];
-  return signed({ format: FORMAT, vaultId, generation: 1, count: 0, createdAt: now, slots }, keys);
+export const freshVaultId = (): string => toBase64(randomBytes(16));
+
+interface Fresh {
+  readonly vaultId: string;
+  readonly slots: readonly Slot[];
+  readonly createdAt: number;
+  readonly exportable?: boolean;
+  readonly generation?: number;
+  readonly succeeds?: Succeeds | null;
 }
 
-/** The header of the vault's next generation, holding `count` records. */
-export const nextHeader = (header: Header, count: number, keys: Keys): Promise<Header> =>
-  signed({ ...header, generation: header.generation + 1, count }, keys);
+/** A signed header for a vault without entries. */
+export const freshHeader = (given: Fresh, keys: Keys): Promise<Header> => {
+  const { vaultId, slots, createdAt, exportable = true, generation = 1, succeeds = null } = given;
+  const pages = Array<string>(PAGES).fill('');
+  const fixed = { format: FORMAT, minor: MINOR, count: 0, extra: '' } as const;
+  return signed({ ...fixed, vaultId, generation, createdAt, exportable, slots, pages, succeeds }, keys);
+};
+
+/** What one change does to a header. */
+export type HeaderChange = Partial<Pick<Header, 'count' | 'pages' | 'slots' | 'exportable'>>;
+
+/** The header of the vault's next generation. */
+export const nextHeader = (header: Header, change: HeaderChange, keys: Keys): Promise<Header> =>
+  signed({ ...header, ...change, generation: header.generation + 1 }, keys);
 
 async function signed(header: Omit<Header, 'mac'>, keys: Keys): Promise<Header> {
   return { ...header, mac: await sign(keys.header, headerText(header)) };
 }
 
+/** True if the vault with these keys signed it. */
+export const isGenuine = (header: Header, keys: Keys): Promise<boolean> =>
+  isSigned(keys.header, headerText(header), header.mac);
+
 /** The stored header, its structure checked and its signature verified. */
 export async function verifiedHeader(stored: unknown, keys: Keys): Promise<Result<Header, FormatFailure>> {
   const header = parseHeader(stored);
   if (!header.ok) return header;
-  const genuine = await isSigned(keys.header, headerText(header.value), header.value.mac);
-  return genuine ? header : failed('vault-damaged');
+  return (await isGenuine(header.value, keys)) ? header : failed('vault-damaged');
 }
 
-/** The vault key out of the first slot that this wrapping key opens. */
-export async function unwrap(header: Header, wrappingKey: Bytes): Promise<Result<Bytes, 'passphrase-wrong'>> {
-  const key = await aesKey(wrappingKey);
-  for (const slot of header.slots) {
-    const vaultKey = await open(key, slot.wrapped, slotText(header.vaultId, slot));
-    if (vaultKey) return done(vaultKey);
-  }
-  return failed('passphrase-wrong');
+/** Made with the older vault's keys: the vault `vaultId` takes its place. */
+export const succession = async (olderId: string, older: Keys, vaultId: string): Promise<Succeeds> => ({
+  vaultId: olderId,
+  mac: await sign(older.header, succeedsText(olderId, vaultId)),
+});
+
+/** True if `header` took the place of the vault with these keys. */
+export async function isSuccessor(header: Header, olderId: string, older: Keys): Promise<boolean> {
+  const { succeeds, vaultId } = header;
+  return succeeds?.vaultId === olderId && isSigned(older.header, succeedsText(olderId, vaultId), succeeds.mac);
 }

@@ -3,27 +3,32 @@ import { FORMAT, type Sealed } from './format.ts';
 
 /** The keys that a vault key stands for, one per purpose. CryptoKeys that cannot be read out again. */
 export interface Keys {
+  /** AES-256-GCM: pages and secrets. */
   readonly entries: CryptoKey;
+  /** HMAC-SHA-256: the header. */
   readonly header: CryptoKey;
+  /** HMAC-SHA-256: the lists of names. */
+  readonly names: CryptoKey;
 }
 
 /** vaultKey (32 bytes) → purpose keys by HKDF-SHA-256 (RFC 5869); the vault's id is the salt. */
-export async function keysOf(vaultKey: Bytes, vaultId: string): Promise<Keys> {
+export const keysOf = (vaultKey: Bytes, vaultId: string): Promise<Keys> => hkdfKeys(vaultKey, vaultId, FORMAT);
+
+/** The same for a vault of any format: its number stands in the labels. */
+export async function hkdfKeys(vaultKey: Bytes, vaultId: string, format: number): Promise<Keys> {
   const root = await crypto.subtle.importKey('raw', vaultKey, 'HKDF', false, ['deriveKey']);
-  const from = (purpose: string) => ({
-    name: 'HKDF',
-    hash: 'SHA-256',
-    salt: fromBase64(vaultId),
-    info: utf8(`einmal/v${FORMAT}/${purpose}`),
-  });
-  const [entries, header] = await Promise.all([
-    crypto.subtle.deriveKey(from('entries'), root, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']),
-    crypto.subtle.deriveKey(from('header'), root, { name: 'HMAC', hash: 'SHA-256', length: 256 }, false, [
-      'sign',
-      'verify',
-    ]),
+  const derive = (purpose: string, type: AesKeyGenParams | HmacKeyGenParams, usages: KeyUsage[]) => {
+    const info = utf8(`einmal/v${format}/${purpose}`);
+    const algorithm = { name: 'HKDF', hash: 'SHA-256', salt: fromBase64(vaultId), info };
+    return crypto.subtle.deriveKey(algorithm, root, type, false, usages);
+  };
+  const hmac = { name: 'HMAC', hash: 'SHA-256', length: 256 };
+  const [entries, header, names] = await Promise.all([
+    derive('entries', { name: 'AES-GCM', length: 256 }, ['encrypt', 'decrypt']),
+    derive('header', hmac, ['sign', 'verify']),
+    derive('names', hmac, ['sign', 'verify']),
   ]);
-  return { entries, header };
+  return { entries, header, names };
 }
 
 /** 32 bytes as a key for AES-256-GCM. */

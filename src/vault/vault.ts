@@ -1,165 +1,264 @@
-import { type Bytes, randomBytes } from '../bytes.ts';
-import { type Argon2idParams, withinBounds } from '../derive/params.ts';
+import type { Bytes } from '../bytes.ts';
 import type { Entry, EntryView } from '../entry.ts';
+import { viewOf } from '../entry.ts';
 import { done, failed, type Result } from '../result.ts';
-import {
-  type FormatFailure,
-  type Header,
-  isRecord,
-  parseHeader,
-  printSealedVault,
-  type SealedRecord,
-} from './format.ts';
-import { freshHeader, nextHeader, unwrap, verifiedHeader } from './header.ts';
-import { openEntry, openView, sealEntry } from './record.ts';
-import { keysOf } from './seal.ts';
+import type { ReadFailure } from './copies.ts';
+import { type Header, isPage, isSecretRecord, MINOR, type Page, pageOf, printOfPage } from './format.ts';
+import { type HeaderChange, nextHeader, verifiedHeader } from './header.ts';
+import { areNamesOf, type Item, isSecretOf, itemOf, type NamesKept, openPage, sealPage } from './page.ts';
+import { alone, type Places } from './places.ts';
+import { aesKey, type Keys, keysOf } from './seal.ts';
+import { guardedKey, openKey, openSecret, type SecretKey, sealSecret } from './secret.ts';
 import type { Change, Store, StoreFailure } from './store.ts';
+import { openPages } from './whole.ts';
 
-export type ReadFailure = FormatFailure | 'vault-missing';
-export type WriteFailure = ReadFailure | StoreFailure;
+export type WriteFailure = ReadFailure | StoreFailure | 'vault-read-only';
+type EntryFailure = ReadFailure | 'entry-unknown' | 'entry-guarded';
 
 /** An unlocked vault. Every call checks the header's signature anew: nothing is read from or written to a damaged one. */
 export interface Vault {
+  header(): Promise<Result<Header, ReadFailure>>;
   views(): Promise<Result<readonly EntryView[], ReadFailure>>;
-  /** The one entry with its secret. */
-  entry(id: string): Promise<Result<Entry, ReadFailure | 'entry-unknown'>>;
+  /** The one entry with its secret; a guarded one opens only with the guard key of a fresh proof. */
+  entry(id: string, guardKey?: Bytes): Promise<Result<Entry, EntryFailure>>;
   add(entry: Entry): Promise<Result<null, WriteFailure>>;
-  /** `change` gets the entry as it is stored now and gives what it shall be. */
-  change(id: string, change: (entry: Entry) => Entry): Promise<Result<Entry, WriteFailure | 'entry-unknown'>>;
+  /** `change` gets the view as it is stored now and gives what it shall be. The secret stays where it is. */
+  change(id: string, change: (view: EntryView) => EntryView): Promise<Result<EntryView, WriteFailure | 'entry-unknown'>>;
+  /** Seals the secret under the key that only a fresh proof gives, or back under the vault's. */
+  guard(id: string, guarded: boolean, guardKey: Bytes): Promise<Result<EntryView, WriteFailure | EntryFailure>>;
   remove(id: string): Promise<Result<null, WriteFailure | 'entry-unknown'>>;
+  /** Other slots, or the mark that secrets stay inside: the header alone is written, however large the vault. */
+  changeHeader(change: (header: Header) => Promise<HeaderChange>): Promise<Result<null, WriteFailure>>;
+  /** Makes lists of names anew that are not ours or not kept as they should be. True if somebody had changed one. */
+  tidyNames(): Promise<boolean>;
 }
 
-/** The stored header, structure checked. Needs no key: what can be said of a locked vault. */
-export async function lockedHeader(store: Store): Promise<Result<Header, ReadFailure>> {
+export interface VaultOptions {
+  /** How lists of names are to be kept now. */
+  readonly names: () => Promise<NamesKept>;
+  /** The last change is in the first copy, and could not be repeated in the second. */
+  readonly behind: () => void;
+}
+
+/** The vault behind a vault key. */
+export async function openVault(
+  places: Places,
+  vaultKey: Bytes,
+  { names, behind }: VaultOptions,
+): Promise<Result<Vault, ReadFailure>> {
+  const found = await places.current();
+  if (!found) return failed('vault-missing');
+  const store: Store = found;
   const stored = await store.header();
   if (stored === undefined) return failed('vault-missing');
-  return parseHeader(stored);
+  const vaultId = String((stored as { readonly vaultId?: unknown } | null)?.vaultId ?? '');
+  const keys: Keys | null = await keysOf(vaultKey, vaultId).catch(() => null);
+  if (!keys) return failed('vault-damaged');
+  const verified = await verifiedHeader(stored, keys);
+  return verified.ok ? done(vaultOver(places, store, keys, vaultId, names, behind)) : verified;
 }
 
-/** A new, empty vault under the wrapping key; gives its vault key. Never overwrites one that is there. */
-export async function createVault(
+function vaultOver(
+  { mirror }: Places,
   store: Store,
-  wrappingKey: Bytes,
-  params: Argon2idParams,
-  now: number,
-): Promise<Result<Bytes, 'vault-exists' | 'derivation-refused' | 'storage-full'>> {
-  if (!withinBounds(params)) return failed('derivation-refused');
-  const vaultKey = randomBytes(32);
-  const header = await freshHeader(vaultKey, wrappingKey, params, now);
-  const written = await store.write({ header }, undefined);
-  if (written.ok) return done(vaultKey);
-  vaultKey.fill(0);
-  return failed(written.failure === 'vault-changed' ? 'vault-exists' : written.failure);
-}
+  keys: Keys,
+  vaultId: string,
+  names: VaultOptions['names'],
+  behind: VaultOptions['behind'],
+): Vault {
+  /** All views as of the header with this signature: what a list asks for again and again. No secret is in it. */
+  let seen: { readonly mac: string; readonly views: readonly EntryView[] } | null = null;
 
-/** How the passphrase's wrapping key is derived for this vault; bounds are checked before anybody derives. */
-export async function derivationOf(store: Store): Promise<Result<Argon2idParams, ReadFailure | 'derivation-refused'>> {
-  const header = await lockedHeader(store);
-  if (!header.ok) return header;
-  const params = header.value.slots[0]?.derivation;
-  return params && withinBounds(params) ? done(params) : failed('derivation-refused');
-}
-
-/** Wrapping key → vault key, if it is the right one and the header is the one written with it. */
-export async function unlockVault(
-  store: Store,
-  wrappingKey: Bytes,
-): Promise<Result<Bytes, ReadFailure | 'passphrase-wrong'>> {
-  const header = await lockedHeader(store);
-  if (!header.ok) return header;
-  const vaultKey = await unwrap(header.value, wrappingKey);
-  if (!vaultKey.ok) return vaultKey;
-  const verified = await verifiedHeader(header.value, await keysOf(vaultKey.value, header.value.vaultId));
-  if (verified.ok) return vaultKey;
-  vaultKey.value.fill(0);
-  return verified;
-}
-
-/** The sealed vault as it is stored, as a JSON text. Nothing in it is readable without the passphrase. */
-export async function sealedCopy(store: Store): Promise<Result<string, ReadFailure>> {
-  const { header: stored, records } = await store.all();
-  if (stored === undefined) return failed('vault-missing');
-  const header = parseHeader(stored);
-  return header.ok ? done(printSealedVault(header.value, records)) : header;
-}
-
-/** The vault behind a vault key, as it was handed out by `createVault` or `unlockVault`. */
-export async function openVault(store: Store, vaultKey: Bytes): Promise<Result<Vault, ReadFailure>> {
-  const found = await lockedHeader(store);
-  if (!found.ok) return found;
-  const { vaultId } = found.value;
-  const keys = await keysOf(vaultKey, vaultId);
-  const verified = await verifiedHeader(found.value, keys);
-  if (!verified.ok) return verified;
-
-  const headerNow = async (): Promise<Result<Header, ReadFailure>> => {
+  const header = async (): Promise<Result<Header, ReadFailure>> => {
     const stored = await store.header();
     return stored === undefined ? failed('vault-missing') : verifiedHeader(stored, keys);
   };
 
-  const record = async (id: string): Promise<Result<SealedRecord, 'vault-damaged' | 'entry-unknown'>> => {
-    const stored = await store.record(id);
-    if (stored === undefined) return failed('entry-unknown');
-    return isRecord(stored) ? done(stored) : failed('vault-damaged');
+  /** The items of one page, if the page is the one that the header means. */
+  const itemsOn = async (head: Header, number: number): Promise<Result<OnPage, 'vault-damaged'>> => {
+    const stored = await store.page(number);
+    if (stored === undefined) return head.pages[number] === '' ? done({ version: 0, items: [] }) : failed('vault-damaged');
+    if (!isPage(stored) || printOfPage(stored) !== head.pages[number]) return failed('vault-damaged');
+    const items = await openPage(keys, vaultId, stored);
+    return items ? done({ version: stored.version, items }) : failed('vault-damaged');
   };
 
-  const openRecord = async (id: string) => {
-    const stored = await record(id);
-    return stored.ok ? openEntry(keys, vaultId, stored.value) : stored;
+  const find = async (head: Header, id: string): Promise<Result<Item, 'vault-damaged' | 'entry-unknown'>> => {
+    const on = await itemsOn(head, pageOf(id));
+    if (!on.ok) return on;
+    const item = on.value.items.find(({ view }) => view.id === id);
+    return item ? done(item) : failed('entry-unknown');
   };
 
-  /** Everything is sealed before the transaction opens, since waiting for WebCrypto would end it. */
-  const write = async (header: Header, grow: number, change: Omit<Change, 'header'>) =>
-    store.write({ ...change, header: await nextHeader(header, header.count + grow, keys) }, header.generation);
+  const open = async (item: Item, guardKey?: Bytes): Promise<Result<Bytes, 'vault-damaged' | 'entry-guarded'>> => {
+    const { id, guarded } = item.view;
+    if (guarded && !guardKey) return failed('entry-guarded');
+    const record = await store.secret(id);
+    if (!isSecretRecord(record) || !(await isSecretOf(item, record))) return failed('vault-damaged');
+    const secret = await openSecret(await keyFor(guarded, guardKey), vaultId, record);
+    return secret ? done(secret) : failed('vault-damaged');
+  };
 
-  /** One writer at a time, in all contexts of the extension. */
-  const alone = async <T, F extends string>(
-    work: (header: Header) => Promise<Result<T, F>>,
+  const keyFor = async (guarded: boolean, guardKey?: Bytes): Promise<SecretKey> =>
+    guarded && guardKey ? guardedKey(await aesKey(guardKey)) : openKey(keys);
+
+  /** Everything is sealed before the transaction opens, since waiting for WebCrypto would end it. Then the second copy. */
+  const commit = async (
+    head: Header,
+    to: HeaderChange,
+    change: Omit<Change, 'header'>,
+  ): Promise<Result<null, WriteFailure>> => {
+    if (head.minor > MINOR) return failed('vault-read-only');
+    const next = await nextHeader(head, to, keys);
+    const whole = { ...change, header: next };
+    const written = await store.write(whole, head.generation);
+    if (written.ok) await mirror.follow(head, whole, () => store.all()).catch(behind);
+    return written;
+  };
+
+  /** One page with other items, and what else changes with it. */
+  const commitPage = async (
+    head: Header,
+    number: number,
+    { version, items }: OnPage,
+    grow: number,
+    change: Omit<Change, 'header' | 'pages' | 'emptied'>,
+  ): Promise<Result<null, WriteFailure>> => {
+    const prints = [...head.pages];
+    const page = items.length > 0 ? await sealPage(keys, vaultId, number, version + 1, items, await names()) : null;
+    prints[number] = page ? printOfPage(page) : '';
+    return commit(
+      head,
+      { pages: prints, count: head.count + grow },
+      { ...change, ...(page ? { pages: [page] } : { emptied: [number] }) },
+    );
+  };
+
+  /** One writer at a time, and none on a vault that is not verified. */
+  const writing = async <T, F extends string>(
+    work: (head: Header) => Promise<Result<T, F>>,
   ): Promise<Result<T, F | ReadFailure>> =>
-    navigator.locks.request('einmal-vault', async () => {
-      const header = await headerNow();
-      return header.ok ? work(header.value) : header;
+    alone(async () => {
+      const head = await header();
+      return head.ok ? work(head.value) : head;
     });
 
-  return done({
+  /** The page of an entry, with the entry's place on it. */
+  const onPageOf = async (head: Header, id: string) => {
+    const number = pageOf(id);
+    const on = await itemsOn(head, number);
+    if (!on.ok) return on;
+    const index = on.value.items.findIndex(({ view }) => view.id === id);
+    const item = on.value.items[index];
+    return item ? done({ number, on: on.value, index, item }) : failed('entry-unknown');
+  };
+
+  const withItem = ({ version, items }: OnPage, index: number, item: Item): OnPage => ({
+    version,
+    items: items.with(index, item),
+  });
+
+  return {
+    header,
+
     async views() {
-      const { header: stored, records } = await store.all();
+      const { header: stored, pages } = await store.pages();
       if (stored === undefined) return failed('vault-missing');
-      const header = await verifiedHeader(stored, keys);
-      if (!header.ok) return header;
-      if (records.length !== header.value.count || !records.every(isRecord)) return failed('vault-damaged');
-      const views = await Promise.all(records.map((sealed) => openView(keys, vaultId, sealed)));
-      const opened = views.filter((view) => view !== null);
-      return opened.length === views.length ? done(opened) : failed('vault-damaged');
+      const mac = (stored as { readonly mac?: unknown } | null)?.mac;
+      if (seen && seen.mac === mac) return done(seen.views);
+      const opened = await openPages({ header: stored, pages }, keys);
+      if (!opened.ok) return opened;
+      const views = [...opened.value.items.values()].flat().map(({ view }) => view);
+      seen = { mac: opened.value.header.mac, views };
+      return done(views);
     },
 
-    async entry(id) {
-      const header = await headerNow();
-      return header.ok ? openRecord(id) : header;
+    async entry(id, guardKey) {
+      const head = await header();
+      if (!head.ok) return head;
+      const item = await find(head.value, id);
+      if (!item.ok) return item;
+      const secret = await open(item.value, guardKey);
+      const { view } = item.value;
+      return secret.ok ? done({ ...view, otp: { ...view.otp, secret: secret.value } }) : secret;
     },
 
     add: (entry) =>
-      alone(async (header) => {
-        const sealed = await sealEntry(keys, vaultId, entry, 1);
-        return write(header, 1, { put: [sealed] });
+      writing(async (head) => {
+        const number = pageOf(entry.id);
+        const on = await itemsOn(head, number);
+        if (!on.ok) return on;
+        const secret = await sealSecret(openKey(keys), vaultId, entry.id, entry.otp.secret, 1);
+        const item = await itemOf(viewOf(entry), secret);
+        const { version, items } = on.value;
+        return commitPage(head, number, { version, items: [...items, item] }, 1, { secrets: [secret] });
       }),
 
     change: (id, change) =>
-      alone(async (header) => {
-        const stored = await record(id);
-        if (!stored.ok) return stored;
-        const entry = await openEntry(keys, vaultId, stored.value);
-        if (!entry.ok) return entry;
-        const changed = change(entry.value);
-        const sealed = await sealEntry(keys, vaultId, changed, stored.value.version + 1);
-        const written = await write(header, 0, { put: [sealed] });
-        return written.ok ? done(changed) : written;
+      writing<EntryView, WriteFailure | 'entry-unknown'>(async (head) => {
+        const place = await onPageOf(head, id);
+        if (!place.ok) return place;
+        const { number, on, index, item } = place.value;
+        const view = change(item.view);
+        const written = await commitPage(head, number, withItem(on, index, { ...item, view }), 0, {});
+        return written.ok ? done(view) : written;
+      }),
+
+    guard: (id, guarded, guardKey) =>
+      writing<EntryView, WriteFailure | EntryFailure>(async (head) => {
+        const place = await onPageOf(head, id);
+        if (!place.ok) return place;
+        const { number, on, index, item } = place.value;
+        if (item.view.guarded === guarded) return done(item.view);
+        const secret = await open(item, guardKey);
+        if (!secret.ok) return secret;
+        const key = await keyFor(guarded, guardKey);
+        const record = await sealSecret(key, vaultId, id, secret.value, item.secret[0] + 1);
+        secret.value.fill(0);
+        const view = { ...item.view, guarded };
+        const changed = withItem(on, index, await itemOf(view, record));
+        const written = await commitPage(head, number, changed, 0, { secrets: [record] });
+        return written.ok ? done(view) : written;
       }),
 
     remove: (id) =>
-      alone(async (header) => {
-        const stored = await record(id);
-        return stored.ok ? write(header, -1, { remove: [id] }) : stored;
+      writing<null, WriteFailure | 'entry-unknown'>(async (head) => {
+        const place = await onPageOf(head, id);
+        if (!place.ok) return place;
+        const { number, on, index } = place.value;
+        const items = on.items.filter((_item, at) => at !== index);
+        return commitPage(head, number, { ...on, items }, -1, { removed: [id] });
       }),
-  });
+
+    changeHeader: (change) => writing(async (head) => commit(head, await change(head), {})),
+
+    async tidyNames() {
+      const kept = await names();
+      const { header: stored, pages } = await store.pages();
+      const head = await verifiedHeader(stored, keys);
+      if (!head.ok || head.value.minor > MINOR) return false;
+      const ours = pages.filter(isPage);
+      const good = await Promise.all(ours.map((page) => areNamesOf(keys, vaultId, page, kept)));
+      const wrong = ours.filter((_page, index) => !good[index]);
+      // None at all (after a restore), or of the other kind (the administration's wish changed): nobody meddled.
+      const other = kept === 'plain' ? 'sealed' : 'plain';
+      const foreign = await Promise.all(
+        wrong.map(async (page) => page.names !== null && !(await areNamesOf(keys, vaultId, page, other))),
+      );
+      for (const page of wrong) await rewrite(page);
+      return foreign.some(Boolean);
+    },
+  };
+
+  async function rewrite({ page }: Page): Promise<void> {
+    await writing(async (head) => {
+      const on = await itemsOn(head, page);
+      return on.ok ? commitPage(head, page, on.value, 0, {}) : on;
+    });
+  }
+}
+
+interface OnPage {
+  readonly version: number;
+  readonly items: readonly Item[];
 }

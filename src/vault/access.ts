@@ -1,0 +1,37 @@
+import type { Copies } from './copies.ts';
+import { parseVault1, readLegacy, type Vault1 } from './legacy.ts';
+import type { Places } from './places.ts';
+import { copiesOf } from './unlock.ts';
+
+/** What can be said of a vault without a key. */
+export type Access =
+  | { readonly is: 'none' }
+  | { readonly is: 'lost' }
+  | { readonly is: 'damaged' }
+  | { readonly is: 'newer' }
+  /** Of format 1, to be taken over at the next unlock. */
+  | { readonly is: 'legacy'; readonly vault: Vault1 }
+  | { readonly is: 'there'; readonly copies: Copies };
+
+export async function accessOf(places: Places): Promise<Access> {
+  const copies = await copiesOf(places);
+  const each = [copies.main, copies.mirror];
+  const has = (failure: string) => each.some((copy) => !copy.ok && copy.failure === failure);
+  if (has('vault-newer')) return { is: 'newer' };
+  const place = await places.ledger.get('place');
+  const readable = each.flatMap((copy) => (copy.ok ? [copy.value] : []));
+  if (readable.length > 0) {
+    const damaged = await places.ledger.get('damaged');
+    return readable.some(({ vaultId }) => vaultId === damaged?.vaultId) ? { is: 'damaged' } : { is: 'there', copies };
+  }
+  if (has('vault-damaged')) return { is: 'damaged' };
+  if (place) return { is: 'lost' };
+  const legacy = await readLegacy();
+  if (!legacy) return { is: 'none' };
+  const parsed = parseVault1(legacy);
+  if (parsed.ok) return { is: 'legacy', vault: parsed.value };
+  return { is: parsed.failure === 'vault-newer' ? 'newer' : 'damaged' };
+}
+
+/** True if a new vault would take nobody's place. */
+export const isMissing = async (places: Places): Promise<boolean> => (await accessOf(places)).is === 'none';

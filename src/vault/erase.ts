@@ -1,0 +1,65 @@
+import type { EntryView } from '../entry.ts';
+import type { Attempts } from './attempts.ts';
+import { isPage, type NamesRow } from './format.ts';
+import type { Erasing, Kept, Ledger } from './ledger.ts';
+import { LEGACY } from './legacy.ts';
+import { isAgain } from './names.ts';
+import { alone, destroy, noise, type Places } from './places.ts';
+
+/**
+ * Erases the vault and both its copies, and keeps the list of names. Each step may be repeated: after a death, `settleErase`
+ * goes on where it was.
+ */
+export async function eraseVault(places: Places, attempts: Attempts, now: number): Promise<void> {
+  await alone(async () => places.ledger.set('erasing', await planFor(places, now)));
+  await settleErase(places, attempts);
+}
+
+async function planFor({ ledger, mirror, current }: Places, now: number): Promise<Erasing> {
+  const place = await ledger.get('place');
+  const store = await current();
+  const first = await store?.pages();
+  const stored = first?.header === undefined ? await mirror.all() : first;
+  const rows = stored.pages.filter(isPage).flatMap(({ names }) => names?.rows ?? []);
+  const named = place ? [place.current, place.building, place.previous, ...(place.dropping ?? [])] : [];
+  const databases = [...new Set([...named.filter((name) => name !== undefined), LEGACY])];
+  return { at: now, databases, vaultId: place?.vaultId ?? null, rows };
+}
+
+/** Finishes an erase that was begun; true if there was one. */
+export const settleErase = (places: Places, attempts: Attempts): Promise<boolean> =>
+  alone(async () => {
+    const { ledger, mirror, open } = places;
+    const erasing = await ledger.get('erasing');
+    if (!erasing) return false;
+    const place = await ledger.get('place');
+    // An old note that came back with an older state of the storage: never to hit a vault that came later.
+    if (!place || erasing.databases.includes(place.current)) {
+      for (const name of erasing.databases) await destroy(open, name);
+      await mirror.erase(noise);
+      await ledger.set('checklist', await mergedList(ledger, erasing));
+      await ledger.remove('damaged');
+      await ledger.remove('place');
+      await attempts.reset();
+    }
+    await ledger.remove('erasing');
+    return true;
+  });
+
+/** What was still open on an older list stays on it. */
+async function mergedList(ledger: Ledger, { at, rows }: Erasing): Promise<Kept> {
+  const before = await ledger.get('checklist');
+  const known = new Set(rows.map(({ id }) => id));
+  const open = (before?.rows ?? []).filter(({ id, doneAt }) => doneAt === null && !known.has(id));
+  return { erasedAt: at, rows: [...rows.map((row: NamesRow) => ({ ...row, doneAt: null })), ...open] };
+}
+
+/** Ticks what was captured again. True if anything changed. */
+export async function tickChecklist(ledger: Ledger, view: EntryView, now: number): Promise<boolean> {
+  const list = await ledger.get('checklist');
+  const index = list?.rows.findIndex((row) => row.doneAt === null && isAgain(row, view)) ?? -1;
+  const row = list?.rows[index];
+  if (!list || !row) return false;
+  await ledger.set('checklist', { ...list, rows: list.rows.with(index, { ...row, doneAt: now }) });
+  return true;
+}

@@ -1,0 +1,133 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Area } from './area.ts';
+import type { NamesRow } from './format.ts';
+
+const NAME = 'einmal-ledger';
+
+/** Where the vault is. Databases are named, since a new vault takes the place of an old one by a change of name. */
+export interface Place {
+  readonly current: string;
+  readonly vaultId: string;
+  /** Being written, not in use yet. Goes if it is not finished. */
+  readonly building?: string;
+  /** In use, but the second copy does not have it yet. */
+  readonly finishing?: true;
+  /** Kept until the next unlock has shown that nothing of it is needed. */
+  readonly previous?: string;
+  /** To be deleted. */
+  readonly dropping?: readonly string[];
+}
+
+/** Wrong passphrases. */
+export interface Counted {
+  /** Grows with every write: of two that differ, the newer one counts. */
+  readonly turn: number;
+  readonly count: number;
+  /** When the last one was counted (milliseconds since the epoch). */
+  readonly at: number;
+  /** The attempt that is under way, already counted. */
+  readonly open: string | null;
+  /** What the count was before it, to go back to if it is the same wrong passphrase as before. */
+  readonly before: { readonly count: number; readonly at: number };
+}
+
+/** An erase under way. It names what it erases, so that it can never hit a vault that came later. */
+export interface Erasing {
+  readonly at: number;
+  readonly databases: readonly string[];
+  readonly vaultId: string | null;
+  readonly rows: readonly NamesRow[];
+}
+
+export interface KeptRow extends NamesRow {
+  readonly doneAt: number | null;
+}
+
+/** What is to be registered again after an erase. */
+export interface Kept {
+  readonly erasedAt: number;
+  readonly rows: readonly KeptRow[];
+}
+
+interface Entries {
+  readonly place: Place;
+  readonly attempts: Counted;
+  readonly erasing: Erasing;
+  readonly checklist: Kept;
+  /** The vault that was found damaged in both copies. */
+  readonly damaged: { readonly vaultId: string };
+}
+
+export type LedgerKey = keyof Entries;
+
+interface Schema extends DBSchema {
+  kept: { key: LedgerKey; value: unknown };
+}
+
+/**
+ * What is kept beside the sealed vault and outlives it. In a database of its own and once more in storage.local, where it
+ * also says "a vault was here".
+ */
+export interface Ledger {
+  get<K extends LedgerKey>(key: K): Promise<Entries[K] | undefined>;
+  /** Both as they are: the database's and the other's. */
+  both<K extends LedgerKey>(key: K): Promise<readonly [Entries[K] | undefined, Entries[K] | undefined]>;
+  /** On disk when it resolves. */
+  set<K extends LedgerKey>(key: K, value: Entries[K]): Promise<void>;
+  remove(key: LedgerKey): Promise<void>;
+}
+
+export function openLedger(area: Area): Ledger {
+  let opened: Promise<IDBPDatabase<Schema>> | null = null;
+  const forget = () => {
+    opened = null;
+  };
+  const database = (): Promise<IDBPDatabase<Schema>> => {
+    opened ??= openDB<Schema>(NAME, 1, {
+      upgrade: (db) => void db.createObjectStore('kept'),
+      terminated: forget,
+      blocking: (_old, _new, event) => {
+        forget();
+        (event.target as IDBDatabase).close();
+      },
+    });
+    opened.catch(forget);
+    return opened;
+  };
+  const keyIn = (key: LedgerKey) => `ledger/${key}`;
+
+  const both = async <K extends LedgerKey>(key: K) => {
+    const [first, second] = await Promise.all([
+      database().then((db) => db.get('kept', key)),
+      area.get(keyIn(key)).then((values) => values[keyIn(key)]),
+    ]);
+    return [first, second] as [Entries[K] | undefined, Entries[K] | undefined];
+  };
+
+  const write = async (work: (db: IDBPDatabase<Schema>) => { readonly done: Promise<void> }): Promise<void> =>
+    work(await database()).done;
+
+  return {
+    both,
+    async get(key) {
+      const [first, second] = await both(key);
+      return first ?? second;
+    },
+    async set(key, value) {
+      await write((db) => {
+        const transaction = db.transaction('kept', 'readwrite', { durability: 'strict' });
+        void transaction.store.put(value, key);
+        return transaction;
+      });
+      await area.set({ [keyIn(key)]: value });
+    },
+    async remove(key) {
+      await area.remove(keyIn(key));
+      await write((db) => {
+        const transaction = db.transaction('kept', 'readwrite', { durability: 'strict' });
+        void transaction.store.delete(key);
+        return transaction;
+      });
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { Bytes } from '../bytes.ts';
+import type { Result } from '../result.ts';
+import { put } from './create.ts';
+import { openVault1, type Vault1 } from './legacy.ts';
+import type { NamesKept } from './page.ts';
+import { alone, type Before, type Places } from './places.ts';
+import type { VaultKeys } from './slots.ts';
+
+/**
+ * Format 1 → the format of today, under the same passphrase: its slot is derived as before. The old database is kept until
+ * the next unlock. Of a file (`before`: 'keep') nothing else is touched.
+ */
+export const migrateVault1 = (
+  places: Places,
+  vault: Vault1,
+  wrappingKey: Bytes,
+  kept: NamesKept,
+): Promise<Result<VaultKeys, 'vault-damaged' | 'passphrase-wrong' | 'storage-full'>> =>
+  alone(async () => {
+    const entries = await openVault1(vault, wrappingKey);
+    if (!entries.ok) return entries;
+    const { createdAt, generation, slots } = vault.header;
+    const locks = { passphrase: { wrappingKey, derivation: slots[0].derivation }, recovery: null };
+    const succeeds = async () => null;
+    const before: Before = 'keep';
+    try {
+      return await put(
+        places,
+        locks,
+        { entries: entries.value, createdAt, exportable: true, generation: generation + 1, kept, succeeds },
+        before,
+      );
+    } finally {
+      for (const { otp } of entries.value) otp.secret.fill(0);
+    }
+  });

@@ -1,0 +1,72 @@
+import type { Area } from './area.ts';
+import type { Header, Page, SecretRecord } from './format.ts';
+import type { Change, Stored } from './store.ts';
+
+const HEADER = 'vault/header';
+const PAGE = 'vault/page/';
+const SECRET = 'vault/secret/';
+
+/**
+ * The second copy of the sealed vault, in storage.local: Chromium was seen to come back from a hard kill with IndexedDB
+ * emptied (8 of 860 kills), and with storage.local silently put back; never both. One key per record, so that a change stays small.
+ */
+export interface Mirror {
+  /** The stored header, whatever it is; undefined if there is none. */
+  header(): Promise<unknown>;
+  all(): Promise<Stored>;
+  /**
+   * Repeats a change of the first copy; or, if it was not at `before`, takes everything anew from `whole`.
+   * Rejects if it cannot be stored.
+   */
+  follow(before: Header, change: Change, whole: () => Promise<Stored>): Promise<void>;
+  replace(whole: Stored | Change): Promise<void>;
+  /** See `Store.scramble`; then removes it all. */
+  erase(noise: (length: number) => string): Promise<void>;
+}
+
+export function mirrorIn(area: Area): Mirror {
+  const ours = async (): Promise<Record<string, unknown>> => {
+    const all = Object.entries(await area.get(null));
+    return Object.fromEntries(all.filter(([key]) => key.startsWith('vault/')));
+  };
+  const header = async (): Promise<unknown> => (await area.get(HEADER))[HEADER];
+
+  const replace = async (whole: Stored | Change): Promise<void> => {
+    const values = valuesOf(whole);
+    await area.set(values);
+    const stale = Object.keys(await ours()).filter((key) => !(key in values));
+    if (stale.length > 0) await area.remove(stale);
+  };
+
+  return {
+    header,
+    async all() {
+      const stored = Object.entries(await ours());
+      const under = (prefix: string) => stored.filter(([key]) => key.startsWith(prefix)).map(([, value]) => value);
+      return { header: await header(), pages: under(PAGE), secrets: under(SECRET) };
+    },
+    async follow(before, change, whole) {
+      const stored = (await header()) as { readonly mac?: unknown } | undefined;
+      if (stored?.mac !== before.mac) return replace(await whole());
+      await area.set(valuesOf(change));
+      const { emptied = [], removed = [] } = change;
+      const stale = [...emptied.map((page) => PAGE + page), ...removed.map((id) => SECRET + id)];
+      if (stale.length > 0) await area.remove(stale);
+    },
+    replace,
+    async erase(noise) {
+      const keys = Object.entries(await ours());
+      if (keys.length === 0) return;
+      await area.set(Object.fromEntries(keys.map(([key, value]) => [key, noise(JSON.stringify(value).length)])));
+      await area.remove(keys.map(([key]) => key));
+    },
+  };
+}
+
+function valuesOf({ header, pages = [], secrets = [] }: Stored | Change): Record<string, unknown> {
+  return Object.fromEntries([
+    [HEADER, header],
+    ...(pages as readonly Page[]).map((page) => [PAGE + page.page, page] as const),
+    ...(secrets as readonly SecretRecord[]).map((secret) => [SECRET + secret.id, secret] as const),
+  ]);
+}

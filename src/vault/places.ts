@@ -1,0 +1,132 @@
+import { randomBytes, toBase64 } from '../bytes.ts';
+import { done, failed, type Result } from '../result.ts';
+import type { Area } from './area.ts';
+import type { SealedVault } from './format.ts';
+import { type Ledger, openLedger, type Place } from './ledger.ts';
+import { destroyLegacy, LEGACY } from './legacy.ts';
+import { type Mirror, mirrorIn } from './mirror.ts';
+import { openStore, type Store } from './store.ts';
+
+/** Where a vault can be: the databases, the second copy, and the ledger that says which of them is meant. */
+export interface Places {
+  readonly ledger: Ledger;
+  readonly mirror: Mirror;
+  /** The database with this name, its connection kept. */
+  open(name: string): Store;
+  /** The database of the vault in use; null if there is none. */
+  current(): Promise<Store | null>;
+}
+
+export function openPlaces(area: Area): Places {
+  const ledger = openLedger(area);
+  const stores = new Map<string, Store>();
+  const open = (name: string): Store => {
+    const known = stores.get(name) ?? openStore(name);
+    stores.set(name, known);
+    return known;
+  };
+  return {
+    ledger,
+    mirror: mirrorIn(area),
+    open,
+    async current() {
+      const place = await ledger.get('place');
+      return place ? open(place.current) : null;
+    },
+  };
+}
+
+/** One writer at a time, in all contexts of the extension. */
+export const alone = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request('einmal-vault', work);
+
+/** A new vault's database: its name tells vaults apart, and says nothing else. */
+export const freshDatabase = (): string =>
+  `einmal-${[...randomBytes(8)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+
+/** Random text of a length, to write over what must go. */
+export const noise = (length: number): string => toBase64(randomBytes(Math.max(1, Math.ceil((length * 3) / 4)))).slice(0, length);
+
+/** 'drop' deletes the vault that was in use before; 'keep' leaves it until the next unlock. */
+export type Before = 'drop' | 'keep';
+
+/**
+ * Puts a whole vault into use, in a database of its own. One write of the ledger decides: before it the old vault is in
+ * use, after it the new one, and `settlePlaces` finishes what a death in between left.
+ */
+export async function install(
+  places: Places,
+  { header, pages, secrets }: SealedVault,
+  before: Before,
+): Promise<Result<null, 'storage-full'>> {
+  const { ledger, open } = places;
+  const { vaultId } = header;
+  const name = freshDatabase();
+  const place = await ledger.get('place');
+  const old = place?.current ?? (await legacyName());
+  // Without a place there is nothing to note it in: what a death leaves behind then is a database that nobody names.
+  if (place) await ledger.set('place', { ...place, building: name });
+  const written = await open(name).replace({ header, pages, secrets });
+  if (!written.ok) {
+    await settlePlaces(places);
+    return failed('storage-full');
+  }
+  const gone = [...(place?.dropping ?? []), ...(old && before === 'drop' ? [old] : [])];
+  const previous = before === 'keep' ? (old ?? place?.previous) : place?.previous;
+  await ledger.set('place', {
+    current: name,
+    vaultId,
+    finishing: true,
+    dropping: gone,
+    ...(previous ? { previous } : {}),
+  });
+  await settlePlaces(places);
+  return done(null);
+}
+
+const legacyName = async (): Promise<string | undefined> =>
+  (await indexedDB.databases()).some(({ name }) => name === LEGACY) ? LEGACY : undefined;
+
+/** Finishes what was begun: a database half built goes, the second copy is made, what is no longer needed is deleted. */
+export async function settlePlaces(places: Places): Promise<void> {
+  const { ledger, mirror, open } = places;
+  let place = await ledger.get('place');
+  if (!place) return;
+  const step = async (next: Place): Promise<void> => {
+    place = next;
+    await ledger.set('place', next);
+  };
+  if (place.building) {
+    const { building, ...rest } = place;
+    await destroy(open, building);
+    await step(rest);
+  }
+  if (place.finishing) {
+    const { finishing: _finished, ...rest } = place;
+    const whole = await open(place.current).all();
+    // Wiped meanwhile: then the second copy is all there is, and stays. No room for it: tried again at the next start.
+    const made = whole.header === undefined || (await mirror.replace(whole).then(() => true, () => false));
+    if (made) await step(rest);
+  }
+  if (place.dropping && place.dropping.length > 0) {
+    for (const name of place.dropping) await destroy(open, name);
+    const { dropping: _dropped, ...rest } = place;
+    await step(rest);
+  }
+}
+
+/** An unlock has shown that the vault in use is good: what was kept from before goes. */
+export async function dropPrevious(places: Places): Promise<void> {
+  const place = await places.ledger.get('place');
+  if (!place?.previous) return;
+  const { previous, ...rest } = place;
+  await places.ledger.set('place', { ...rest, dropping: [...(place.dropping ?? []), previous] });
+  await settlePlaces(places);
+}
+
+/** Overwrites a database, then deletes it. */
+export async function destroy(open: Places['open'], name: string): Promise<void> {
+  if (name === LEGACY) return destroyLegacy();
+  const store = open(name);
+  await store.scramble(noise);
+  await store.destroy();
+}

@@ -1,0 +1,99 @@
+import type { Bytes } from '../bytes.ts';
+import { done, failed, type Result } from '../result.ts';
+import { type Chosen, type Copies, choose, copyOf, type KeysFor, type ReadFailure } from './copies.ts';
+import { MINOR, type Slot } from './format.ts';
+import { alone, freshDatabase, type Places } from './places.ts';
+import { keysOf } from './seal.ts';
+import type { VaultKeys } from './slots.ts';
+import { wholeVault } from './whole.ts';
+
+/** What an unlock found out besides the keys. */
+export type Finding = 'copy-restored' | 'older-state';
+
+export interface Unlocked {
+  readonly keys: VaultKeys;
+  readonly findings: readonly Finding[];
+}
+
+export type UnlockFailure = ReadFailure | 'passphrase-wrong' | 'storage-full';
+
+/** Both copies, as far as they can be seen without a key. */
+export async function copiesOf({ current, mirror }: Places): Promise<Copies> {
+  const store = await current();
+  return { main: copyOf(await store?.header()), mirror: copyOf(await mirror.header()) };
+}
+
+/** Wrapping keys → the vault's keys, from the newest copy that is intact; the other one is made anew from it. */
+export const unlockCopies = (
+  places: Places,
+  kind: Slot['kind'],
+  wrapping: KeysFor,
+): Promise<Result<Unlocked, UnlockFailure>> => alone(() => unlockAlone(places, kind, wrapping));
+
+async function unlockAlone(
+  places: Places,
+  kind: Slot['kind'],
+  wrapping: KeysFor,
+): Promise<Result<Unlocked, UnlockFailure>> {
+  const copies = await copiesOf(places);
+  const chosen = await choose(copies, kind, wrapping);
+  if (!chosen.ok) return chosen;
+  const findings: Finding[] = chosen.value.older ? ['older-state'] : [];
+  if (chosen.value.reseed) {
+    const reseeded = await reseed(places, chosen.value);
+    if (!reseeded.ok) return reseeded;
+    // A second copy one step behind is the trace of a kill between two writes, and nothing to speak of.
+    const { main, mirror } = copies;
+    const isLate = main.ok && mirror.ok && main.value.generation - mirror.value.generation === 1;
+    if (!isLate && !chosen.value.older) findings.push('copy-restored');
+  }
+  return done({ keys: chosen.value.keys, findings });
+}
+
+async function reseed(
+  { mirror, ledger, open }: Places,
+  { from, header, keys }: Chosen,
+): Promise<Result<null, UnlockFailure>> {
+  // Written by a later version: it may keep more than we know to copy.
+  if (header.minor > MINOR) return done(null);
+  const place = (await ledger.get('place')) ?? { current: freshDatabase(), vaultId: header.vaultId };
+  const derived = await keysOf(keys.vaultKey, header.vaultId);
+  const source = from === 'main' ? await open(place.current).all() : await mirror.all();
+  const whole = await wholeVault(source, derived);
+  // What is not whole is not copied over what may still be: the check after the unlock has the last word.
+  if (!whole.ok) return from === 'main' ? done(null) : whole;
+  if (from === 'main') {
+    await mirror.replace(whole.value).catch(() => undefined);
+    return done(null);
+  }
+  const written = await open(place.current).replace(whole.value);
+  if (!written.ok) return failed('storage-full');
+  // Where the databases were emptied, the ledger's was too.
+  await ledger.set('place', place);
+  return done(null);
+}
+
+/** What a full look at both copies gives; 'healed' if the first was damaged and the second has taken its place. */
+export type Check = 'whole' | 'healed' | 'healed-older' | 'damaged';
+
+/** Looks at every bit of the vault in use. Where it is damaged and the second copy is not, that one takes its place. */
+export const checkVault = (places: Places, vaultKey: Bytes): Promise<Check> =>
+  alone(() => checkAlone(places, vaultKey));
+
+async function checkAlone(places: Places, vaultKey: Bytes): Promise<Check> {
+  const store = await places.current();
+  const stored = await store?.all();
+  const header = copyOf(stored?.header);
+  const second = await places.mirror.all();
+  const mirrored = copyOf(second.header);
+  if (header.ok) {
+    const keys = await keysOf(vaultKey, header.value.vaultId);
+    if (stored && (await wholeVault(stored, keys)).ok) return 'whole';
+  }
+  if (!store || !mirrored.ok) return 'damaged';
+  const whole = await wholeVault(second, await keysOf(vaultKey, mirrored.value.vaultId));
+  if (!whole.ok) return 'damaged';
+  const written = await store.replace(whole.value);
+  if (!written.ok) return 'damaged';
+  return header.ok && header.value.generation > mirrored.value.generation ? 'healed-older' : 'healed';
+}
