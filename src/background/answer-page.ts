@@ -5,9 +5,9 @@ import { codeAt } from '../otp/code.ts';
 import { entriesFor } from '../site/match.ts';
 import { isFillable } from '../site/origin.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { Background } from './background.ts';
 import { allowedFirst, endFirst } from './first-code.ts';
 import { nextCode } from './hotp.ts';
-import type { Session } from './session.ts';
 import { isGranted } from './sites.ts';
 import { clearWaiting, showWaiting } from './toolbar.ts';
 import { takeStep } from './used.ts';
@@ -17,7 +17,7 @@ type FieldFound = Extract<PageMessage, { kind: 'field-found' }>;
 const nothing = (reason: Refusal): PageReply => ({ kind: 'nothing', reason });
 
 /** What a page script is told: the code of its exact origin's entry, or why not. Who asks comes from the browser. */
-export function pageAnswer(session: Session, now: () => number = Date.now): PageAnswer {
+export function pageAnswer({ session, guarded, life, now }: Background): PageAnswer {
   return async (message, asker) => {
     if (message.kind === 'filled') {
       if (message.purpose === 'confirm') await endFirst();
@@ -37,13 +37,22 @@ export function pageAnswer(session: Session, now: () => number = Date.now): Page
 
   async function giveCode(vault: Vault, message: FieldFound, asker: Asker): Promise<PageReply> {
     const views = await vault.views();
-    if (!views.ok) return nothing('not-allowed');
+    if (!views.ok) {
+      if (views.failure === 'vault-damaged') void life.inspect();
+      return nothing('not-allowed');
+    }
     const fitting = await candidates(views.value, message, asker);
     const [view] = fitting;
     if (!view) return nothing('no-entry');
     if (fitting.length > 1) {
       await showWaiting(asker.tabId, 'several');
       return nothing('several-entries');
+    }
+    if (view.guarded) {
+      const code = message.choice === undefined ? null : guarded.take(view.id, asker, now());
+      if (code !== null) return { kind: 'code', code };
+      if (message.purpose === 'login') await showWaiting(asker.tabId, 'guarded');
+      return nothing('guarded');
     }
     if (view.otp.kind === 'hotp') {
       // Each code moves the counter, and too far ahead the server follows no more: never without the user's wish.

@@ -43,11 +43,8 @@ export async function saveCaptured(
 
 /** The same secret with the same parameters is the same account, whatever its name. */
 async function isKnown(vault: Vault, otp: Otp): Promise<Result<boolean, Failure>> {
-  const views = await vault.views();
-  if (!views.ok) return views;
-  const alike = views.value.filter((view) => sameShape(view.otp, otp));
-  const entries = await Promise.all(alike.map(({ id }) => vault.entry(id)));
-  return done(entries.some((entry) => entry.ok && sameBytes(entry.value.otp.secret, otp.secret)));
+  const alike = await vault.having(otp.secret);
+  return alike.ok ? done(alike.value.some((view) => sameShape(view.otp, otp))) : alike;
 }
 
 /** A counter moves on, so it says nothing about whose it is. */
@@ -55,9 +52,6 @@ function sameShape(a: EntryView['otp'], b: Otp): boolean {
   const still = (shape: EntryView['otp']) => JSON.stringify({ ...shape, counter: 0 });
   return still(a) === still(shapeOf(b));
 }
-
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, index) => byte === b[index]);
 
 /** A captured page's address; one on which a code could never be filled is as good as none. */
 function originOf(page: string | null): string | null {

@@ -1,7 +1,7 @@
 import type { Bytes } from '../bytes.ts';
 import { tell } from '../messages/answer.ts';
 import type { Session } from './session.ts';
-import { nudge, servedTabs, serveSites } from './sites.ts';
+import { nudge, servedTabs, serveNone, serveSites } from './sites.ts';
 import { clearWaiting, showLocked } from './toolbar.ts';
 
 /** Locking and unlocking, with everybody told who shows or waits for it. */
@@ -12,7 +12,8 @@ export interface Lock {
   recall(): Promise<void>;
 }
 
-export function lockOf(session: Session): Lock {
+/** `forget`: what is in memory only and goes with the lock. */
+export function lockOf(session: Session, forget: () => void): Lock {
   /** Pages that wait ask again. Nobody waits for them: a busy one answers late. */
   const wakePages = async (): Promise<void> => {
     for (const tabId of await servedTabs()) {
@@ -36,16 +37,19 @@ export function lockOf(session: Session): Lock {
       await showUnlocked().catch(() => undefined);
     },
     async close() {
+      forget();
       await session.end();
       tell({ kind: 'vault-changed' });
       await showLocked(true);
       for (const tabId of await servedTabs()) await clearWaiting(tabId, true);
     },
     async recall() {
-      if ((await session.state()) === 'unlocked') return showUnlocked();
+      const state = await session.state();
+      if (state === 'unlocked') return showUnlocked();
       // The signs on waiting tabs stay: they may have just been set.
       await showLocked(true);
-      await serveSites(session);
+      if (state === 'none') await serveNone();
+      else await serveSites(session);
     },
   };
 }

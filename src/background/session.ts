@@ -2,8 +2,10 @@ import { browser } from '../browser.ts';
 import { type Bytes, fromBase64, toBase64 } from '../bytes.ts';
 import type { VaultState } from '../messages/ui-to-background.ts';
 import { failed, type Result } from '../result.ts';
-import type { Store } from '../vault/store.ts';
-import { lockedHeader, openVault, type ReadFailure, type Vault } from '../vault/vault.ts';
+import { accessOf } from '../vault/access.ts';
+import type { ReadFailure } from '../vault/copies.ts';
+import type { Places } from '../vault/places.ts';
+import { openVault, type Vault, type VaultOptions } from '../vault/vault.ts';
 
 /** What storage.session holds while unlocked: it outlives the worker, not the browser, and no page script can read it. */
 interface Unlocked {
@@ -14,61 +16,100 @@ interface Unlocked {
 
 /** However busy the day: after this long the passphrase is asked for again. */
 const LONGEST = 12 * 3_600_000;
-/** Nobody touched mouse or keyboard for this long (seconds): somebody else may be next. */
-export const IDLE_SECONDS = 15 * 60;
+/** How often the heart beats, and how long it may be silent: after that the computer slept (ms). */
+const BEAT_MINUTES = 1;
+const LONGEST_SILENCE = 3 * 60_000;
 
 const KEY = 'unlocked';
+const BEAT = 'beat';
 export const LOCK_ALARM = 'lock';
+export const BEAT_ALARM = 'beat';
 
-/** Locked or unlocked, the same after every death of the worker: nothing here is kept in memory. */
+/** Locked or unlocked, the same after every death of the worker: nothing here is kept in memory alone. */
 export interface Session {
   state(): Promise<VaultState>;
-  /** The vault while it is unlocked. The deadline is looked at on every use; the alarm only tidies up. */
+  /** The vault while it is unlocked. Deadlines are looked at on every use; alarms only tidy up. */
   vault(): Promise<Result<Vault, ReadFailure | 'vault-locked'>>;
+  /** Work with the vault key itself, which is wiped afterwards; null while locked. */
+  withKey<T>(work: (vaultKey: Bytes) => Promise<T>): Promise<T | null>;
   begin(vaultKey: Bytes): Promise<void>;
+  /** Still here, and not asleep in between. */
+  beat(): Promise<void>;
   end(): Promise<void>;
 }
 
-/** `expired` is called when a use finds that the deadline has passed: whoever locks has to tell everybody. */
-export function openSession(store: Store, expired: () => void, now: () => number = Date.now): Session {
+interface Given {
+  readonly places: Places;
+  /** What a worker before left half done is finished first. */
+  readonly ready: Promise<unknown>;
+  readonly options: VaultOptions;
+  /** A use finds that a deadline has passed, or that there is no vault to the key: whoever locks has to tell everybody. */
+  readonly expired: () => void;
+  readonly now: () => number;
+}
+
+export function openSession({ places, ready, options, expired, now }: Given): Session {
+  /** The vault of this key, with the views it has seen; gone with the key. */
+  let opened: { readonly vaultKey: string; readonly vault: Vault } | null = null;
+
   const unlocked = async (): Promise<Unlocked | null> => {
-    const kept = (await browser.storage.session.get(KEY))[KEY] as Unlocked | undefined;
-    if (!kept) return null;
-    const age = now() - kept.unlockedAt;
-    // A clock set back makes the age negative: that is no reason to stay open longer.
-    if (age >= 0 && age < LONGEST) return kept;
+    const kept = (await browser.storage.session.get([KEY, BEAT])) as { [KEY]?: Unlocked; [BEAT]?: number };
+    const { unlocked: session, beat } = kept;
+    if (!session) return null;
+    // A clock set back makes these negative: that is no reason to stay open longer.
+    const within = (since: number, longest: number) => now() - since >= 0 && now() - since < longest;
+    const last = beat ?? session.unlockedAt;
+    if (within(session.unlockedAt, LONGEST) && within(last, LONGEST_SILENCE)) return session;
     expired();
     return null;
   };
 
   return {
     async state() {
-      const header = await lockedHeader(store);
-      if (!header.ok) return header.failure === 'vault-missing' ? 'none' : stateOf(header.failure);
+      await ready;
+      const { is } = await accessOf(places);
+      if (is !== 'there' && is !== 'legacy') return is;
       return (await unlocked()) ? 'unlocked' : 'locked';
     },
     async vault() {
+      await ready;
       const kept = await unlocked();
       if (!kept) return failed('vault-locked');
+      if (opened?.vaultKey === kept.vaultKey) return { ok: true, value: opened.vault };
       const vaultKey = fromBase64(kept.vaultKey);
       try {
-        return await openVault(store, vaultKey);
+        const vault = await openVault(places, vaultKey, options);
+        if (vault.ok) opened = { vaultKey: kept.vaultKey, vault: vault.value };
+        else expired();
+        return vault;
+      } finally {
+        vaultKey.fill(0);
+      }
+    },
+    async withKey(work) {
+      const kept = await unlocked();
+      if (!kept) return null;
+      const vaultKey = fromBase64(kept.vaultKey);
+      try {
+        return await work(vaultKey);
       } finally {
         vaultKey.fill(0);
       }
     },
     async begin(vaultKey) {
       const unlockedAt = now();
-      await browser.storage.session.set({ [KEY]: { vaultKey: toBase64(vaultKey), unlockedAt } satisfies Unlocked });
-      vaultKey.fill(0);
+      const session: Unlocked = { vaultKey: toBase64(vaultKey), unlockedAt };
+      await browser.storage.session.set({ [KEY]: session, [BEAT]: unlockedAt });
       browser.alarms.create(LOCK_ALARM, { when: unlockedAt + LONGEST });
+      browser.alarms.create(BEAT_ALARM, { periodInMinutes: BEAT_MINUTES });
+    },
+    async beat() {
+      if (await unlocked()) await browser.storage.session.set({ [BEAT]: now() });
     },
     async end() {
+      opened = null;
       await browser.storage.session.clear();
-      await browser.alarms.clear(LOCK_ALARM);
+      await Promise.all([browser.alarms.clear(LOCK_ALARM), browser.alarms.clear(BEAT_ALARM)]);
     },
   };
 }
-
-const stateOf = (failure: 'vault-damaged' | 'vault-newer'): VaultState =>
-  failure === 'vault-newer' ? 'newer' : 'damaged';

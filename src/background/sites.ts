@@ -33,6 +33,12 @@ export const serveSites = (session: Session, anew = false): Promise<void> =>
     enterOpenTabs(anew ? matches : matches.filter((pattern) => !registered.includes(pattern)));
   });
 
+/** There is no vault: no page needs a script. */
+export const serveNone = (): Promise<void> =>
+  navigator.locks.request('einmal-sites', async () => {
+    if ((await registeredPatterns()).length > 0) await register([], true);
+  });
+
 /** Gives back what no entry needs any more: of removed sites, the hosts that no remaining entry logs in at. */
 export async function releaseSites(removed: readonly EntryView[], remaining: readonly EntryView[]): Promise<void> {
   const needed = patternsOf(remaining);

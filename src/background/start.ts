@@ -1,36 +1,77 @@
 import { browser, closeStorageToPages } from '../browser.ts';
 import { answer, tell } from '../messages/answer.ts';
-import { openStore } from '../vault/store.ts';
+import type { Failure } from '../messages/ui-to-background.ts';
+import type { Result } from '../result.ts';
+import type { Area } from '../vault/area.ts';
+import { attemptsIn } from '../vault/attempts.ts';
+import { openPlaces } from '../vault/places.ts';
+import type { Vault } from '../vault/vault.ts';
+import { entryAnswers } from './answer-entries.ts';
+import { guardedAnswers } from './answer-guarded.ts';
 import { pageAnswer } from './answer-page.ts';
-import { uiAnswers } from './answer-ui.ts';
+import { vaultAnswers } from './answer-vault.ts';
+import type { Background } from './background.ts';
+import { guardedCodes } from './guarded.ts';
 import { type Lock, lockOf } from './lock.ts';
-import { IDLE_SECONDS, LOCK_ALARM, openSession } from './session.ts';
+import { addNotice } from './notices.ts';
+import { proverOf } from './prove.ts';
+import { openSession, type Session } from './session.ts';
+import { namesKept, settingsNow } from './settings.ts';
 import { serveSites } from './sites.ts';
+import { lockBy, watchIdling } from './triggers.ts';
+import { settleVault, vaultLife } from './vault-life.ts';
 
 /** Every listener is registered before anything is awaited: an event may be what the worker was woken for. */
-export function start(): void {
-  const store = openStore();
-  const session = openSession(store, () => void lock.close());
-  const lock: Lock = lockOf(session);
+export function start(now: () => number = Date.now): void {
+  const background = backgroundOf(now);
+  const { session, lock } = background;
   const sitesChanged = async () => {
     tell({ kind: 'entries-changed' });
     await serveSites(session);
   };
 
-  answer(uiAnswers(store, session, lock), pageAnswer(session));
-
-  browser.idle.setDetectionInterval(IDLE_SECONDS);
-  browser.idle.onStateChanged.addListener((state) => (state === 'active' ? undefined : lock.close()));
-  browser.alarms.onAlarm.addListener(({ name }) => (name === LOCK_ALARM ? lock.close() : undefined));
+  answer(
+    { ...vaultAnswers(background), ...entryAnswers(background), ...guardedAnswers(background) },
+    pageAnswer(background),
+  );
+  lockBy(lock, session);
   browser.permissions.onAdded.addListener(sitesChanged);
   browser.permissions.onRemoved.addListener(sitesChanged);
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
+    if (reason === 'update') await lock.close();
     await serveSites(session, true);
     if (reason === 'install') await browser.runtime.openOptionsPage();
   });
-  // Nothing to do but to be there: a browser that starts must wake us, so that what follows is done.
-  browser.runtime.onStartup.addListener(() => undefined);
 
   void closeStorageToPages();
+  void watchIdling();
   void lock.recall();
+}
+
+function backgroundOf(now: () => number): Background {
+  const places = openPlaces(browser.storage.local as Area);
+  const attempts = attemptsIn(places.ledger, now);
+  const guarded = guardedCodes();
+  const options = { names: namesKept, behind: () => void addNotice('copy-behind') };
+  const ready = settleVault(places, attempts).then(() => prover.settle());
+  const session: Session = openSession({ places, ready, options, expired: () => void lock.close(), now });
+  const lock: Lock = lockOf(session, () => guarded.forget());
+  const life = vaultLife({ places, attempts, session, lock, names: namesKept, now }, () => prover);
+  const prover = proverOf({
+    places,
+    attempts,
+    names: namesKept,
+    erases: async () => (await settingsNow()).eraseAtTen,
+    erase: () => life.erase(),
+  });
+
+  const unlocked = async <T>(work: (vault: Vault) => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {
+    const vault = await session.vault();
+    if (!vault.ok) return vault;
+    const result = await work(vault.value);
+    if (!result.ok && result.failure === 'vault-damaged') void life.inspect();
+    return result;
+  };
+
+  return { places, attempts, session, lock, life, prover, guarded, now, ready, unlocked };
 }

@@ -16,13 +16,18 @@ export async function showLocked(locked: boolean): Promise<void> {
   await browser.action.setTitle({ title: titleFor(locked) });
 }
 
-/** Says on one tab that its page waits for the user: to unlock, or to choose between accounts. */
-export const showWaiting = (tabId: number, why: 'locked' | 'several'): Promise<void> =>
+/** What a page waits for: that the user unlocks, chooses between accounts, or types the passphrase for a guarded one. */
+export type Waiting = 'locked' | 'several' | 'guarded';
+
+const TITLES = { locked: 'toolbarWaiting', several: 'toolbarChoose', guarded: 'toolbarGuarded' } as const;
+
+/** Says on one tab that its page waits for the user. */
+export const showWaiting = (tabId: number, why: Waiting): Promise<void> =>
   onTab(async () => {
     await browser.action.setBadgeBackgroundColor({ color: WAITING.colour, tabId });
     await browser.action.setBadgeTextColor?.({ color: '#ffffff', tabId });
     await browser.action.setBadgeText({ text: WAITING.text, tabId });
-    await browser.action.setTitle({ title: text(why === 'locked' ? 'toolbarWaiting' : 'toolbarChoose'), tabId });
+    await browser.action.setTitle({ title: text(TITLES[why]), tabId });
   });
 
 /** Takes that back. */

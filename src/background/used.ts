@@ -33,3 +33,7 @@ export const forgetSteps = (id: string): Promise<void> =>
     const { [id]: _gone, ...rest } = ((await browser.storage.local.get(KEY))[KEY] ?? {}) as UsedSteps;
     await browser.storage.local.set({ [KEY]: rest });
   });
+
+/** The vault is erased. */
+export const forgetAllSteps = (): Promise<void> =>
+  navigator.locks.request('einmal-used', () => browser.storage.local.remove(KEY));

@@ -1,4 +1,4 @@
-import { toBase64, utf8 } from '../bytes.ts';
+import { type Bytes, toBase64, utf8 } from '../bytes.ts';
 import type { EntryView } from '../entry.ts';
 import { type Names, namesText, type Page, PAGES, pageText, printOfPage, type SecretRecord } from './format.ts';
 import { rowOf } from './names.ts';
@@ -13,6 +13,8 @@ export interface Item {
   readonly view: EntryView;
   /** Version of the secret's record, and the SHA-256 of its sealed bytes as base64: looked at without opening it. */
   readonly secret: readonly [version: number, print: string];
+  /** HMAC-SHA-256 of the secret: two entries with the same one are the same account. */
+  readonly same: string;
 }
 
 /** How the list of names is kept: by the administration's wish. */
@@ -22,10 +24,13 @@ export type NamesKept = 'plain' | 'sealed';
 export const isSecretOf = async ({ view, secret: [version, print] }: Item, record: SecretRecord): Promise<boolean> =>
   record.id === view.id && record.version === version && (await printOfSecret(record)) === print;
 
-export const itemOf = async (view: EntryView, record: SecretRecord): Promise<Item> => ({
+export const itemOf = async (view: EntryView, record: SecretRecord, same: string): Promise<Item> => ({
   view,
   secret: [record.version, await printOfSecret(record)],
+  same,
 });
+
+export const samenessOf = (keys: Keys, secret: Bytes): Promise<string> => sign(keys.same, secret);
 
 async function printOfSecret({ nonce, sealed }: SecretRecord): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', utf8(`${nonce} ${sealed}`));

@@ -9,6 +9,8 @@ export interface Keys {
   readonly header: CryptoKey;
   /** HMAC-SHA-256: the lists of names. */
   readonly names: CryptoKey;
+  /** HMAC-SHA-256: tells whether two secrets are the same without opening them. */
+  readonly same: CryptoKey;
 }
 
 /** vaultKey (32 bytes) → purpose keys by HKDF-SHA-256 (RFC 5869); the vault's id is the salt. */
@@ -23,12 +25,13 @@ export async function hkdfKeys(vaultKey: Bytes, vaultId: string, format: number)
     return crypto.subtle.deriveKey(algorithm, root, type, false, usages);
   };
   const hmac = { name: 'HMAC', hash: 'SHA-256', length: 256 };
-  const [entries, header, names] = await Promise.all([
+  const [entries, header, names, same] = await Promise.all([
     derive('entries', { name: 'AES-GCM', length: 256 }, ['encrypt', 'decrypt']),
     derive('header', hmac, ['sign', 'verify']),
     derive('names', hmac, ['sign', 'verify']),
+    derive('same', hmac, ['sign']),
   ]);
-  return { entries, header, names };
+  return { entries, header, names, same };
 }
 
 /** 32 bytes as a key for AES-256-GCM. */
@@ -52,8 +55,9 @@ export async function open(key: CryptoKey, { nonce, sealed }: Sealed, context: s
   }
 }
 
-export async function sign(key: CryptoKey, text: string): Promise<string> {
-  return toBase64(new Uint8Array(await crypto.subtle.sign('HMAC', key, utf8(text))));
+export async function sign(key: CryptoKey, text: string | Bytes): Promise<string> {
+  const bytes = typeof text === 'string' ? utf8(text) : text;
+  return toBase64(new Uint8Array(await crypto.subtle.sign('HMAC', key, bytes)));
 }
 
 /** In constant time, as WebCrypto does it. */

@@ -5,7 +5,7 @@ import { done, failed, type Result } from '../result.ts';
 import type { ReadFailure } from './copies.ts';
 import { type Header, isPage, isSecretRecord, MINOR, type Page, pageOf, printOfPage } from './format.ts';
 import { type HeaderChange, nextHeader, verifiedHeader } from './header.ts';
-import { areNamesOf, type Item, isSecretOf, itemOf, type NamesKept, openPage, sealPage } from './page.ts';
+import { areNamesOf, type Item, isSecretOf, itemOf, type NamesKept, openPage, samenessOf, sealPage } from './page.ts';
 import { alone, type Places } from './places.ts';
 import { aesKey, type Keys, keysOf } from './seal.ts';
 import { guardedKey, openKey, openSecret, type SecretKey, sealSecret } from './secret.ts';
@@ -19,6 +19,8 @@ type EntryFailure = ReadFailure | 'entry-unknown' | 'entry-guarded';
 export interface Vault {
   header(): Promise<Result<Header, ReadFailure>>;
   views(): Promise<Result<readonly EntryView[], ReadFailure>>;
+  /** The entries that have this very secret, whatever they are called; none is opened for it. */
+  having(secret: Bytes): Promise<Result<readonly EntryView[], ReadFailure>>;
   /** The one entry with its secret; a guarded one opens only with the guard key of a fresh proof. */
   entry(id: string, guardKey?: Bytes): Promise<Result<Entry, EntryFailure>>;
   add(entry: Entry): Promise<Result<null, WriteFailure>>;
@@ -66,8 +68,20 @@ function vaultOver(
   names: VaultOptions['names'],
   behind: VaultOptions['behind'],
 ): Vault {
-  /** All views as of the header with this signature: what a list asks for again and again. No secret is in it. */
-  let seen: { readonly mac: string; readonly views: readonly EntryView[] } | null = null;
+  /** All items as of the header with this signature: what a list asks for again and again. No secret is in them. */
+  let seen: { readonly mac: string; readonly items: readonly Item[] } | null = null;
+
+  const allItems = async (): Promise<Result<readonly Item[], ReadFailure>> => {
+    const head = await header();
+    if (!head.ok) return head;
+    if (seen?.mac === head.value.mac) return done(seen.items);
+    const stored = await store.pages();
+    const opened = await openPages(stored, keys);
+    if (!opened.ok) return opened;
+    const items = [...opened.value.items.values()].flat();
+    seen = { mac: opened.value.header.mac, items };
+    return done(items);
+  };
 
   const header = async (): Promise<Result<Header, ReadFailure>> => {
     const stored = await store.header();
@@ -162,15 +176,13 @@ function vaultOver(
     header,
 
     async views() {
-      const { header: stored, pages } = await store.pages();
-      if (stored === undefined) return failed('vault-missing');
-      const mac = (stored as { readonly mac?: unknown } | null)?.mac;
-      if (seen && seen.mac === mac) return done(seen.views);
-      const opened = await openPages({ header: stored, pages }, keys);
-      if (!opened.ok) return opened;
-      const views = [...opened.value.items.values()].flat().map(({ view }) => view);
-      seen = { mac: opened.value.header.mac, views };
-      return done(views);
+      const items = await allItems();
+      return items.ok ? done(items.value.map(({ view }) => view)) : items;
+    },
+
+    async having(secret) {
+      const [items, same] = await Promise.all([allItems(), samenessOf(keys, secret)]);
+      return items.ok ? done(items.value.filter((item) => item.same === same).map(({ view }) => view)) : items;
     },
 
     async entry(id, guardKey) {
@@ -189,7 +201,7 @@ function vaultOver(
         const on = await itemsOn(head, number);
         if (!on.ok) return on;
         const secret = await sealSecret(openKey(keys), vaultId, entry.id, entry.otp.secret, 1);
-        const item = await itemOf(viewOf(entry), secret);
+        const item = await itemOf(viewOf(entry), secret, await samenessOf(keys, entry.otp.secret));
         const { version, items } = on.value;
         return commitPage(head, number, { version, items: [...items, item] }, 1, { secrets: [secret] });
       }),
@@ -216,7 +228,7 @@ function vaultOver(
         const record = await sealSecret(key, vaultId, id, secret.value, item.secret[0] + 1);
         secret.value.fill(0);
         const view = { ...item.view, guarded };
-        const changed = withItem(on, index, await itemOf(view, record));
+        const changed = withItem(on, index, await itemOf(view, record, item.same));
         const written = await commitPage(head, number, changed, 0, { secrets: [record] });
         return written.ok ? done(view) : written;
       }),

@@ -13,7 +13,7 @@ import {
   type SecretRecord,
 } from './format.ts';
 import { freshHeader, nextHeader, verifiedHeader } from './header.ts';
-import { arePagesOf, type Item, isSecretOf, itemOf, type NamesKept, openPage, sealPage } from './page.ts';
+import { arePagesOf, type Item, isSecretOf, itemOf, type NamesKept, openPage, samenessOf, sealPage } from './page.ts';
 import { type Keys, keysOf } from './seal.ts';
 import { guardedKey, openKey, openSecret, sealSecret } from './secret.ts';
 import { aesKey } from './seal.ts';
@@ -100,7 +100,8 @@ export async function sealWhole({ entries, kept, ...given }: Fresh, keys: VaultK
     entries.map(async (entry) => {
       const key = entry.guarded ? guarded : openKey(derived);
       const secret = await sealSecret(key, vaultId, entry.id, entry.otp.secret, 1);
-      return { secret, item: await itemOf(viewOf(entry), secret) };
+      const same = await samenessOf(derived, entry.otp.secret);
+      return { secret, item: await itemOf(viewOf(entry), secret, same) };
     }),
   );
   const pages = await sealPages(derived, vaultId, sealed.map(({ item }) => item), kept);

@@ -1,32 +1,35 @@
 import { browser } from '../browser.ts';
-import { type Bytes, fromBase64 } from '../bytes.ts';
 import type { EntryView } from '../entry.ts';
-import { viewOf } from '../entry.ts';
 import type { UiAnswers } from '../messages/answer.ts';
 import { tell } from '../messages/answer.ts';
 import type { Failure, ShownCode } from '../messages/ui-to-background.ts';
 import { codeAt } from '../otp/code.ts';
 import { done, failed, type Result } from '../result.ts';
 import { parseSites } from '../site/origin.ts';
-import type { Store } from '../vault/store.ts';
-import { createVault, derivationOf, sealedCopy, unlockVault, type Vault } from '../vault/vault.ts';
+import { tickChecklist } from '../vault/erase.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Background } from './background.ts';
 import { saveCaptured } from './capture.ts';
 import { allowFirst } from './first-code.ts';
 import { nextCode } from './hotp.ts';
-import type { Lock } from './lock.ts';
-import type { Session } from './session.ts';
 import { isGranted, nudge, releaseSites, serveSites } from './sites.ts';
 import { forgetSteps } from './used.ts';
 
-/** One short answer per question of our own pages. */
-export function uiAnswers(store: Store, session: Session, lock: Lock, now: () => number = Date.now): UiAnswers {
-  /** Work on the unlocked vault, or the reason why there is none. */
-  const unlocked = async <T>(work: (vault: Vault) => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {
-    const vault = await session.vault();
-    return vault.ok ? work(vault.value) : vault;
-  };
+type Kinds =
+  | 'entries'
+  | 'codes'
+  | 'next-code'
+  | 'save-captured'
+  | 'change-entry'
+  | 'allow-first'
+  | 'confirm-entry'
+  | 'remove-entry'
+  | 'sites'
+  | 'fill-tab';
 
-  /** The same for a change: whoever shows entries is told, and sites come to be served or given back. */
+/** One short answer per question of our own pages about accounts. */
+export function entryAnswers({ places, session, unlocked, now }: Background): Pick<UiAnswers, Kinds> {
+  /** A change: whoever shows entries is told, and sites come to be served or given back. */
   const changing = <T>(work: (vault: Vault) => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> =>
     unlocked(async (vault) => {
       const before = await vault.views();
@@ -39,38 +42,16 @@ export function uiAnswers(store: Store, session: Session, lock: Lock, now: () =>
       return result;
     });
 
-  /** Unlocks with what a passphrase became; the key is wiped, whatever comes of it. */
-  const opening = async (
-    wrappingKey: string,
-    open: (key: Bytes) => Promise<Result<Bytes, Failure>>,
-  ): Promise<Result<null, Failure>> => {
-    const key = fromBase64(wrappingKey);
-    try {
-      const vaultKey = await open(key);
-      if (!vaultKey.ok) return vaultKey;
-      await lock.open(vaultKey.value);
-      return done(null);
-    } finally {
-      key.fill(0);
-    }
-  };
-
   return {
-    'vault-state': async () => done(await session.state()),
-    'create-vault': ({ wrappingKey, params }) => opening(wrappingKey, (key) => createVault(store, key, params, now())),
-    'open-attempt': () => derivationOf(store),
-    unlock: ({ wrappingKey }) => opening(wrappingKey, (key) => unlockVault(store, key)),
-    lock: async () => {
-      await lock.close();
-      return done(null);
-    },
     entries: () => unlocked(sortedViews),
     codes: ({ ids }) => unlocked((vault) => shownCodes(vault, ids, now())),
     'next-code': ({ id }) => unlocked((vault) => nextCode(vault, id)),
     'save-captured': (captured) =>
       changing(async (vault) => {
         const saved = await saveCaptured(vault, captured, now());
-        if (saved.ok && captured.tabId !== null) await allowFirst(saved.value.id, captured.tabId, now());
+        if (!saved.ok) return saved;
+        await tickChecklist(places.ledger, saved.value, now());
+        if (captured.tabId !== null) await allowFirst(saved.value.id, captured.tabId, now());
         return saved;
       }),
     'change-entry': ({ id, name, sites }) =>
@@ -79,17 +60,21 @@ export function uiAnswers(store: Store, session: Session, lock: Lock, now: () =>
         if (!origins.ok) return origins;
         if (!name.trim()) return failed('name-missing');
         const to = { name: name.trim(), sites: origins.value, changedAt: now() };
-        return viewed(await vault.change(id, (entry) => ({ ...entry, ...to })));
+        return vault.change(id, (view) => ({ ...view, ...to }));
       }),
     'allow-first': ({ id, tabId }) =>
       unlocked(async (vault) => {
-        const entry = await vault.entry(id);
-        if (!entry.ok) return entry;
+        const view = await viewOf(vault, id);
+        if (!view.ok) return view;
         await allowFirst(id, tabId, now());
         return done(null);
       }),
     'confirm-entry': ({ id }) =>
-      changing(async (vault) => viewed(await vault.change(id, (entry) => ({ ...entry, confirmedAt: now() })))),
+      unlocked(async (vault) => {
+        const changed = await vault.change(id, (view) => ({ ...view, confirmedAt: now() }));
+        if (changed.ok) tell({ kind: 'entries-changed' });
+        return changed;
+      }),
     'remove-entry': ({ id }) =>
       changing(async (vault) => {
         // First, since nothing would remember to do it after a death in between; until then a step is at worst given anew.
@@ -103,15 +88,26 @@ export function uiAnswers(store: Store, session: Session, lock: Lock, now: () =>
       }),
     'fill-tab': ({ id, tabId }) =>
       unlocked(async (vault) => {
-        const entry = await vault.entry(id);
-        if (!entry.ok) return entry;
-        const tab = await browser.tabs.get(tabId).catch(() => null);
-        const origin = tab?.url && URL.parse(tab.url)?.origin;
-        if (!origin || !entry.value.sites.includes(origin)) return failed('page-elsewhere');
+        const view = await viewOf(vault, id);
+        if (!view.ok) return view;
+        if (!(await isOnPage(view.value, tabId))) return failed('page-elsewhere');
         return (await nudge(tabId, id)) ? done(null) : failed('page-silent');
       }),
-    'sealed-copy': () => sealedCopy(store),
   };
+}
+
+export async function viewOf(vault: Vault, id: string): Promise<Result<EntryView, Failure>> {
+  const views = await vault.views();
+  if (!views.ok) return views;
+  const view = views.value.find((one) => one.id === id);
+  return view ? done(view) : failed('entry-unknown');
+}
+
+/** True if the tab shows a page of exactly one of the entry's origins. */
+export async function isOnPage({ sites }: EntryView, tabId: number): Promise<boolean> {
+  const tab = await browser.tabs.get(tabId).catch(() => null);
+  const origin = tab?.url && URL.parse(tab.url)?.origin;
+  return Boolean(origin) && sites.includes(origin as string);
 }
 
 async function sortedViews(vault: Vault): Promise<Result<readonly EntryView[], Failure>> {
@@ -128,8 +124,8 @@ async function shownCodes(
   const entries = await Promise.all(ids.map((id) => vault.entry(id)));
   const shown: ShownCode[] = [];
   for (const entry of entries) {
-    // One that was removed a moment ago is simply no longer shown.
-    if (!entry.ok && entry.failure === 'entry-unknown') continue;
+    // One that was removed a moment ago, or guarded, is simply no longer shown.
+    if (!entry.ok && (entry.failure === 'entry-unknown' || entry.failure === 'entry-guarded')) continue;
     if (!entry.ok) return entry;
     const { id, otp } = entry.value;
     shown.push({ id, code: otp.kind === 'totp' ? codeAt(otp, at) : null });
@@ -147,6 +143,3 @@ async function sitesOf(views: readonly EntryView[]) {
     })),
   );
 }
-
-const viewed = (entry: Awaited<ReturnType<Vault['change']>>): Result<EntryView, Failure> =>
-  entry.ok ? done(viewOf(entry.value)) : entry;

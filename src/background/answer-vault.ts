@@ -1,0 +1,142 @@
+import { fromBase64 } from '../bytes.ts';
+import type { UiAnswers } from '../messages/answer.ts';
+import { tell } from '../messages/answer.ts';
+import type { LockState, VaultFacts } from '../messages/ui-to-background.ts';
+import { done, failed } from '../result.ts';
+import { accessOf } from '../vault/access.ts';
+import { ERASE_AT } from '../vault/attempts.ts';
+import { damagedData, openFile, restoreFile, sealedCopy } from '../vault/file.ts';
+import { MINOR } from '../vault/format.ts';
+import type { Background } from './background.ts';
+import { dropNotices, noticesNow } from './notices.ts';
+import { keepSettings, namesKept, settingsNow } from './settings.ts';
+import { watchIdling } from './triggers.ts';
+
+type Kinds =
+  | 'vault-state'
+  | 'lock-state'
+  | 'create-vault'
+  | 'open-attempt'
+  | 'unlock'
+  | 'open-recovery'
+  | 'recover'
+  | 'change-passphrase'
+  | 'rotate-vault'
+  | 'replace-recovery'
+  | 'recovery-noted'
+  | 'lock'
+  | 'sealed-copy'
+  | 'damaged-data'
+  | 'open-file'
+  | 'restore-file'
+  | 'erase-vault'
+  | 'checklist'
+  | 'dismiss-checklist'
+  | 'notices'
+  | 'dismiss-notices'
+  | 'settings'
+  | 'change-settings'
+  | 'vault-facts'
+  | 'forbid-export';
+
+/** One short answer per question of our own pages about the vault as a whole. */
+export function vaultAnswers(background: Background): Pick<UiAnswers, Kinds> {
+  const { places, attempts, session, lock, life, prover, unlocked, now } = background;
+
+  const settings = async () => {
+    const vault = await session.vault();
+    const header = vault.ok ? await vault.value.header() : vault;
+    return settingsNow(!header.ok || header.value.exportable);
+  };
+
+  return {
+    'vault-state': async () => done(await session.state()),
+    'lock-state': async () => done(await lockState()),
+    'create-vault': ({ passphrase, recovery }) => life.create(passphrase, recovery),
+    'open-attempt': () => prover.begin(),
+    unlock: ({ proof }) => life.unlock(proof),
+    'open-recovery': () => life.recoveries(),
+    recover: ({ wrappingKeys, passphrase }) => life.recover(wrappingKeys, passphrase),
+    'change-passphrase': ({ proof, passphrase }) => life.changePassphrase(proof, passphrase),
+    'rotate-vault': ({ proof, passphrase, recovery }) => life.rotate(proof, passphrase, recovery),
+    'replace-recovery': ({ proof, recovery }) => life.replaceRecovery(proof, recovery),
+    'recovery-noted': () =>
+      unlocked((vault) =>
+        vault.changeHeader(async ({ slots }) => ({
+          slots: slots.map((slot) => (slot.kind === 'recovery' ? { ...slot, notedAt: now() } : slot)),
+        })),
+      ),
+    lock: async () => {
+      await lock.close();
+      return done(null);
+    },
+    'sealed-copy': () => sealedCopy(places),
+    'damaged-data': async () => done(await damagedData(places)),
+    'open-file': async ({ text }) => openFile(text),
+    'restore-file': async ({ text, wrappingKeys }) => {
+      const keys = wrappingKeys.map(fromBase64);
+      const restored = await restoreFile(places, text, keys, await namesKept());
+      for (const key of keys) key.fill(0);
+      if (!restored.ok) return restored;
+      await attempts.reset();
+      tell({ kind: 'vault-changed' });
+      return restored;
+    },
+    'erase-vault': async () => {
+      await life.erase();
+      return done(null);
+    },
+    checklist: async () => done((await places.ledger.get('checklist')) ?? null),
+    'dismiss-checklist': async () => {
+      await places.ledger.remove('checklist');
+      tell({ kind: 'entries-changed' });
+      return done(null);
+    },
+    notices: async () => done(await noticesNow()),
+    'dismiss-notices': async () => {
+      await dropNotices();
+      tell({ kind: 'entries-changed' });
+      return done(null);
+    },
+    settings: async () => done(await settings()),
+    'change-settings': async ({ idleMinutes, eraseAtTen }) => {
+      const { policy } = await settings();
+      const fits = idleMinutes >= 1 && idleMinutes <= (policy.idleMinutes ?? 480);
+      if (!fits || (policy.eraseAtTen !== undefined && policy.eraseAtTen !== eraseAtTen)) return failed('policy-set');
+      return unlocked(async () => {
+        await keepSettings({ idleMinutes, eraseAtTen });
+        await watchIdling();
+        tell({ kind: 'entries-changed' });
+        return done(await settings());
+      });
+    },
+    'vault-facts': () =>
+      unlocked(async (vault) => {
+        const header = await vault.header();
+        if (!header.ok) return header;
+        const { createdAt, slots, minor } = header.value;
+        const passphrase = slots.find((slot) => slot.kind === 'passphrase');
+        const recovery = slots.find((slot) => slot.kind === 'recovery');
+        if (!passphrase) return failed('vault-damaged');
+        const { derivation } = passphrase;
+        return done<VaultFacts>({ createdAt, derivation, recoveryNotedAt: recovery?.notedAt, readOnly: minor > MINOR });
+      }),
+    'forbid-export': () =>
+      unlocked(async (vault) => {
+        const changed = await vault.changeHeader(async () => ({ exportable: false }));
+        if (changed.ok) tell({ kind: 'entries-changed' });
+        return changed;
+      }),
+  };
+
+  async function lockState(): Promise<LockState> {
+    const [{ count, waitUntil }, { eraseAtTen }, recoveries] = await Promise.all([
+      attempts.state(),
+      settingsNow(),
+      life.recoveries(),
+    ]);
+    const left = eraseAtTen ? Math.max(0, ERASE_AT - count) : null;
+    const { is } = await accessOf(places);
+    return { wrong: count, waitUntil, left, recovery: is === 'there' && recoveries.ok };
+  }
+}

@@ -1,0 +1,119 @@
+import { browser } from '../browser.ts';
+import { type Bytes, fromBase64, randomBytes, toBase64, utf8 } from '../bytes.ts';
+import type { Failure, OpenAttempt, Proof } from '../messages/ui-to-background.ts';
+import { done, failed, type Result } from '../result.ts';
+import { accessOf } from '../vault/access.ts';
+import type { Attempts } from '../vault/attempts.ts';
+import { derivationsOf, keysFor } from '../vault/copies.ts';
+import { migrateVault1 } from '../vault/migrate.ts';
+import type { NamesKept } from '../vault/page.ts';
+import type { Places } from '../vault/places.ts';
+import type { Unlocked } from '../vault/unlock.ts';
+import { unlockCopies } from '../vault/unlock.ts';
+
+/** Whether a passphrase is the right one, every wrong one counted. */
+export interface Prover {
+  /** Counts an attempt, and says what its derivation needs. */
+  begin(): Promise<Result<OpenAttempt, Failure>>;
+  /** The vault's keys, which the caller wipes. The tenth wrong answer erases the vault. */
+  keys(proof: Proof): Promise<Result<Proven, Failure>>;
+  /** Erases where the tenth attempt was wrong or never answered. */
+  settle(): Promise<boolean>;
+}
+
+export interface Proven extends Unlocked {
+  /** A vault of an older format was taken over with this very passphrase. */
+  readonly migrated: boolean;
+}
+
+interface Given {
+  readonly places: Places;
+  readonly attempts: Attempts;
+  readonly names: () => Promise<NamesKept>;
+  readonly erases: () => Promise<boolean>;
+  readonly erase: () => Promise<void>;
+}
+
+export function proverOf({ places, attempts, names, erases, erase }: Given): Prover {
+  const settle = async (): Promise<boolean> => {
+    const { overdue } = await attempts.state();
+    if (!overdue || !(await erases())) return false;
+    await erase();
+    return true;
+  };
+
+  /** What the vault says of the keys; a wrong one is told from one that cannot be tried. */
+  const open = async (wrappingKeys: readonly Bytes[]): Promise<Result<Proven, Failure>> => {
+    const access = await accessOf(places);
+    if (access.is === 'legacy') {
+      const [wrappingKey] = wrappingKeys;
+      if (!wrappingKey) return failed('passphrase-wrong');
+      const migrated = await migrateVault1(places, access.vault, wrappingKey, await names());
+      return migrated.ok ? done({ keys: migrated.value, findings: [], migrated: true }) : migrated;
+    }
+    if (access.is !== 'there') return failed(failureOf(access.is));
+    const wrapping = keysFor(derivationsOf(access.copies, 'passphrase'), wrappingKeys);
+    const opened = await unlockCopies(places, 'passphrase', wrapping);
+    return opened.ok ? done({ ...opened.value, migrated: false }) : opened;
+  };
+
+  return {
+    settle,
+    async begin() {
+      if (await settle()) return failed('vault-erased');
+      const access = await accessOf(places);
+      if (access.is !== 'there' && access.is !== 'legacy') return failed(failureOf(access.is));
+      const derivations =
+        access.is === 'legacy'
+          ? [access.vault.header.slots[0].derivation]
+          : derivationsOf(access.copies, 'passphrase');
+      if (derivations.length === 0) return failed('derivation-refused');
+      const begun = await attempts.begin();
+      return begun.ok ? done({ attempt: begun.value, derivations }) : begun;
+    },
+    async keys({ attempt, wrappingKeys }) {
+      const keys = keysIn(wrappingKeys);
+      if (!keys) return failed('passphrase-wrong');
+      try {
+        const answered = await attempts.answer(attempt, async () => {
+          const opened = await open(keys);
+          if (opened.ok) return { is: 'right', value: opened };
+          // Not the passphrase's fault, so not counted.
+          if (opened.failure !== 'passphrase-wrong') return { is: 'same', value: opened };
+          if (await isSameAsBefore(wrappingKeys)) return { is: 'same', value: failed('passphrase-same') };
+          return { is: 'wrong', value: opened };
+        });
+        if (!answered.ok) return answered;
+        return answered.value.is === 'wrong' && (await settle()) ? failed('vault-erased') : answered.value.value;
+      } finally {
+        for (const key of keys) key.fill(0);
+      }
+    },
+  };
+}
+
+/** Base64 keys of 32 bytes each; null if any is not. */
+export function keysIn(texts: readonly string[]): readonly Bytes[] | null {
+  try {
+    const keys = texts.map(fromBase64);
+    return keys.every(({ length }) => length === 32) ? keys : null;
+  } catch {
+    return null;
+  }
+}
+
+export const failureOf = (is: 'none' | 'lost' | 'damaged' | 'newer'): Failure =>
+  is === 'newer' ? 'vault-newer' : is === 'damaged' ? 'vault-damaged' : 'vault-missing';
+
+const LAST_WRONG = 'lastWrong';
+
+/** Compared by a keyed hash in storage.session: neither the passphrase nor anything that could be tried offline is kept. */
+async function isSameAsBefore(wrappingKeys: readonly string[]): Promise<boolean> {
+  const kept = (await browser.storage.session.get(LAST_WRONG))[LAST_WRONG] as { key: string; mac: string } | undefined;
+  const key = kept?.key ?? toBase64(randomBytes(32));
+  const hmac = { name: 'HMAC', hash: 'SHA-256' };
+  const imported = await crypto.subtle.importKey('raw', fromBase64(key), hmac, false, ['sign']);
+  const mac = toBase64(new Uint8Array(await crypto.subtle.sign('HMAC', imported, utf8(wrappingKeys.join()))));
+  await browser.storage.session.set({ [LAST_WRONG]: { key, mac } });
+  return kept?.mac === mac;
+}

@@ -1,0 +1,204 @@
+import { browser } from '../browser.ts';
+import type { RecoveryDerivation, Stretch } from '../derive/params.ts';
+import { tell } from '../messages/answer.ts';
+import type { Failure, NewSlot, Proof } from '../messages/ui-to-background.ts';
+import { done, failed, type Result } from '../result.ts';
+import { accessOf } from '../vault/access.ts';
+import type { Attempts } from '../vault/attempts.ts';
+import { derivationsOf, keysFor } from '../vault/copies.ts';
+import { createVault } from '../vault/create.ts';
+import { eraseVault, settleErase } from '../vault/erase.ts';
+import type { Slot } from '../vault/format.ts';
+import type { NamesKept } from '../vault/page.ts';
+import { dropPrevious, type Places, settlePlaces } from '../vault/places.ts';
+import { rotateVault } from '../vault/rotate.ts';
+import { mayWrap, type SlotKey, type VaultKeys, wipe, wrapPassphrase, wrapRecovery } from '../vault/slots.ts';
+import type { Vault } from '../vault/vault.ts';
+import { checkVault, type Finding, unlockCopies } from '../vault/unlock.ts';
+import type { Lock } from './lock.ts';
+import { addNotice, dropNotices } from './notices.ts';
+import { decided } from './policy.ts';
+import { failureOf, keysIn, type Prover } from './prove.ts';
+import type { Session } from './session.ts';
+import { serveNone } from './sites.ts';
+import { forgetAllSteps } from './used.ts';
+
+type Done = Promise<Result<null, Failure>>;
+
+/** What happens to the vault as a whole. */
+export interface VaultLife {
+  create(passphrase: NewSlot, recovery: NewSlot<RecoveryDerivation>): Done;
+  unlock(proof: Proof): Done;
+  recoveries(): Promise<Result<readonly RecoveryDerivation[], Failure>>;
+  recover(wrappingKeys: readonly string[], passphrase: NewSlot): Done;
+  changePassphrase(proof: Proof, passphrase: NewSlot): Done;
+  rotate(proof: Proof, passphrase: NewSlot, recovery: NewSlot<RecoveryDerivation>): Done;
+  replaceRecovery(proof: Proof, recovery: NewSlot<RecoveryDerivation>): Done;
+  erase(): Promise<void>;
+  /** A full look at everything stored; what is found is told. */
+  inspect(): Promise<void>;
+}
+
+interface Given {
+  readonly places: Places;
+  readonly attempts: Attempts;
+  readonly session: Session;
+  readonly lock: Lock;
+  readonly names: () => Promise<NamesKept>;
+  readonly now: () => number;
+}
+
+/** What workers before left half done: an erase, a change of databases. */
+export async function settleVault(places: Places, attempts: Attempts): Promise<void> {
+  if (await settleErase(places, attempts)) await afterErase();
+  await settlePlaces(places);
+}
+
+/** Nothing is kept of accounts that are gone, and no page has a script of ours. */
+async function afterErase(): Promise<void> {
+  await browser.storage.session.clear();
+  await Promise.all([forgetAllSteps(), dropNotices(), serveNone()]);
+}
+
+export function vaultLife({ places, attempts, session, lock, names, now }: Given, prover: () => Prover): VaultLife {
+  /** A new slot as it came in a message, with its key as bytes. The administration decides which derivation. */
+  const slotKey = async (slot: NewSlot): Promise<SlotKey<Stretch> | null> => {
+    const { policy } = await decided();
+    const wanted = policy.derivation === 'pbkdf2' ? 'pbkdf2-sha256' : 'argon2id';
+    const [wrappingKey] = keysIn([slot.wrappingKey]) ?? [];
+    const { derivation } = slot;
+    return wrappingKey && derivation.kdf === wanted && mayWrap(derivation) ? { wrappingKey, derivation } : null;
+  };
+  const recoveryKey = (slot: NewSlot<RecoveryDerivation>): SlotKey<RecoveryDerivation> | null => {
+    const [wrappingKey] = keysIn([slot.wrappingKey]) ?? [];
+    return wrappingKey && slot.derivation.kdf === 'hkdf-sha256' ? { wrappingKey, derivation: slot.derivation } : null;
+  };
+
+  /** The session begins, and then a full look is taken; nobody waits for that. */
+  const begin = async ({ vaultKey, guardKey }: VaultKeys, findings: readonly Finding[] = []): Promise<void> => {
+    guardKey.fill(0);
+    for (const finding of findings) await addNotice(finding);
+    await lock.open(vaultKey);
+    vaultKey.fill(0);
+    void inspect();
+  };
+
+  /** Work with the keys that a fresh proof gives; they are wiped, whatever comes of it. */
+  const proven = async (proof: Proof, work: (keys: VaultKeys) => Done): Done => {
+    const given = await prover().keys(proof);
+    if (!given.ok) return given;
+    const { keys } = given.value;
+    try {
+      return await work(keys);
+    } finally {
+      wipe(keys);
+    }
+  };
+
+  /** Other slots of one kind in the place of those there are: the header is written, nothing else. */
+  const putSlot = (kind: Slot['kind'], slot: (vaultId: string) => Promise<Slot>): Done =>
+    withVault(async (vault) =>
+      vault.changeHeader(async ({ slots, vaultId }) => {
+        const fresh = await slot(vaultId);
+        const others = slots.filter((one) => one.kind !== kind);
+        return { slots: kind === 'passphrase' ? [fresh, ...others] : [...others, fresh] };
+      }),
+    );
+
+  const withVault = async (work: (vault: Vault) => Done): Done => {
+    const vault = await session.vault();
+    return vault.ok ? work(vault.value) : vault;
+  };
+
+  async function inspect(): Promise<void> {
+    const check = await session.withKey((vaultKey) => checkVault(places, vaultKey));
+    if (check === 'healed') await addNotice('copy-restored');
+    if (check === 'healed-older') await addNotice('older-state');
+    if (check === 'damaged') {
+      const place = await places.ledger.get('place');
+      if (place) await places.ledger.set('damaged', { vaultId: place.vaultId });
+      await lock.close();
+      return;
+    }
+    const vault = await session.vault();
+    if (vault.ok && (await vault.value.tidyNames())) await addNotice('names-changed');
+  }
+
+  return {
+    inspect,
+    async create(passphrase, recovery) {
+      const key = await slotKey(passphrase);
+      const second = recoveryKey(recovery);
+      if (!key || !second) return failed('derivation-refused');
+      const created = await createVault(places, { passphrase: key, recovery: second }, await names(), now());
+      key.wrappingKey.fill(0);
+      second.wrappingKey.fill(0);
+      if (!created.ok) return created;
+      await attempts.reset();
+      await begin(created.value);
+      return done(null);
+    },
+    async unlock(proof) {
+      const given = await prover().keys(proof);
+      if (!given.ok) return given;
+      const { keys, findings, migrated } = given.value;
+      await begin(keys, findings);
+      if (!migrated) await dropPrevious(places);
+      return done(null);
+    },
+    async recoveries() {
+      const access = await accessOf(places);
+      if (access.is === 'legacy') return failed('recovery-none');
+      if (access.is !== 'there') return failed(failureOf(access.is));
+      const derivations = derivationsOf(access.copies, 'recovery');
+      return derivations.length > 0 ? done(derivations) : failed('recovery-none');
+    },
+    async recover(wrappingKeys, passphrase) {
+      const key = await slotKey(passphrase);
+      if (!key) return failed('derivation-refused');
+      const access = await accessOf(places);
+      if (access.is !== 'there') return failed(access.is === 'legacy' ? 'recovery-none' : failureOf(access.is));
+      const keys = keysIn(wrappingKeys);
+      const wrapping = keysFor(derivationsOf(access.copies, 'recovery'), keys ?? []);
+      const opened = await unlockCopies(places, 'recovery', wrapping);
+      if (!opened.ok) return failed(opened.failure === 'passphrase-wrong' ? 'recovery-wrong' : opened.failure);
+      const held = { vaultKey: opened.value.keys.vaultKey.slice(), guardKey: opened.value.keys.guardKey.slice() };
+      try {
+        await begin(opened.value.keys, opened.value.findings);
+        const changed = await putSlot('passphrase', (vaultId) => wrapPassphrase(held, vaultId, key));
+        if (changed.ok) await attempts.reset();
+        return changed;
+      } finally {
+        wipe(held);
+        key.wrappingKey.fill(0);
+      }
+    },
+    changePassphrase: (proof, passphrase) =>
+      proven(proof, async (keys) => {
+        const key = await slotKey(passphrase);
+        return key ? putSlot('passphrase', (vaultId) => wrapPassphrase(keys, vaultId, key)) : failed('derivation-refused');
+      }),
+    rotate: (proof, passphrase, recovery) =>
+      proven(proof, async (keys) => {
+        const key = await slotKey(passphrase);
+        const second = recoveryKey(recovery);
+        if (!key || !second) return failed('derivation-refused');
+        const rotated = await rotateVault(places, keys, { passphrase: key, recovery: second }, await names());
+        if (!rotated.ok) return rotated;
+        await begin(rotated.value);
+        return done(null);
+      }),
+    replaceRecovery: (proof, recovery) =>
+      proven(proof, async (keys) => {
+        const key = recoveryKey(recovery);
+        return key ? putSlot('recovery', (vaultId) => wrapRecovery(keys, vaultId, key)) : failed('derivation-refused');
+      }),
+    async erase() {
+      // First, so that nothing reads what is being erased.
+      await lock.close();
+      await eraseVault(places, attempts, now());
+      await afterErase();
+      tell({ kind: 'vault-changed' });
+    },
+  };
+}
