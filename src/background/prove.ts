@@ -75,7 +75,7 @@ export function proverOf({ places, attempts, names, erases, erase }: Given): Pro
       const keys = keysIn(wrappingKeys);
       if (!keys) return failed('passphrase-wrong');
       try {
-        const answered = await attempts.answer(attempt, async () => {
+        const answered = await attempts.answer<Result<Proven, Failure>>(attempt, async () => {
           const opened = await open(keys);
           if (opened.ok) return { is: 'right', value: opened };
           // Not the passphrase's fault, so not counted.

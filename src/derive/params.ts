@@ -27,28 +27,41 @@ export interface RecoveryDerivation {
   readonly salt: string;
 }
 
-/** The floor: RFC 9106 §4's second recommended option (64 MiB, t=3), with one lane, since wasm runs on one thread. */
-export const FLOOR = { memory: 64 * 1024, passes: 3, lanes: 1 } as const;
+/** What a new slot has at the least: RFC 9106 §4's second recommended option (64 MiB, t=3), with one lane: wasm runs on one thread. */
+export const FLOOR = { memory: 64 * 1024, passes: 3, lanes: 1, iterations: 1_000_000 } as const;
 
-/** PBKDF2's floor, and what a new slot gets. */
-export const LEAST_ITERATIONS = 1_000_000;
+/**
+ * What is still derived with, so that a weaker slot can be opened and made stronger: OWASP's Password Storage Cheat Sheet
+ * (2025) names these as the least.
+ */
+const WEAKEST = { memory: 19 * 1024, passes: 2, lanes: 1, iterations: 600_000 } as const;
 
-/** A file that asks for more than this is refused before any work is done. */
+/** Whoever asks for more than this is refused before any work is done. */
 const CEILING = { memory: 1024 * 1024, passes: 20, lanes: 16, iterations: 100_000_000 } as const;
 
-/** True if deriving with these is neither weaker than the floor nor a way to hang or exhaust the machine. */
-export function withinBounds(params: Stretch): boolean {
-  if (!isSalt(params.salt)) return false;
-  if (params.kdf === 'pbkdf2-sha256') {
-    const { iterations } = params;
-    return Number.isInteger(iterations) && iterations >= LEAST_ITERATIONS && iterations <= CEILING.iterations;
-  }
-  const { kdf, version, memory, passes, lanes } = params;
-  if (kdf !== 'argon2id' || version !== 0x13) return false;
-  if (![memory, passes, lanes].every(Number.isInteger)) return false;
-  if (memory < FLOOR.memory || passes < FLOOR.passes || lanes < FLOOR.lanes) return false;
-  return memory <= CEILING.memory && passes <= CEILING.passes && lanes <= CEILING.lanes;
-}
+/** True if deriving with these is neither hopelessly weak nor a way to hang or exhaust the machine. */
+export const withinBounds = (params: Stretch): boolean =>
+  isSalt(params.salt) &&
+  (params.kdf === 'pbkdf2-sha256' || (params.kdf === 'argon2id' && params.version === 0x13)) &&
+  costsOf(params).every(
+    ([cost, value]) => Number.isInteger(value) && value >= WEAKEST[cost] && value <= CEILING[cost],
+  );
+
+/** True if a new slot may be made with these. */
+export const meetsFloor = (params: Stretch): boolean => costsOf(params).every(([cost, value]) => value >= FLOOR[cost]);
+
+/** True if a slot is to be sealed anew while the passphrase is at hand: below the floor, or not by the function that is wanted. */
+export const needsUpgrade = (params: Stretch, wanted: Stretch['kdf']): boolean =>
+  params.kdf !== wanted || !meetsFloor(params);
+
+const costsOf = (params: Stretch): readonly (readonly [keyof typeof FLOOR, number])[] =>
+  params.kdf === 'pbkdf2-sha256'
+    ? [['iterations', params.iterations]]
+    : [
+        ['memory', params.memory],
+        ['passes', params.passes],
+        ['lanes', params.lanes],
+      ];
 
 /** 16 bytes as base64. */
 export const isSalt = (salt: unknown): boolean => typeof salt === 'string' && /^[A-Za-z0-9+/]{21}[AQgw]==$/.test(salt);
