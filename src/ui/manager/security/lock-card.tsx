@@ -52,7 +52,7 @@ function IdleField({ settings: { idleMinutes, policy }, onChoose }: IdleProps) {
         id={id}
         class="input select"
         aria-describedby={most === undefined ? undefined : `${id}-most`}
-        value={idleMinutes}
+        value={String(idleMinutes)}
         onChange={(event) => onChoose({ idleMinutes: Number(event.currentTarget.value) })}
       >
         {shown.map((minutes) => (
