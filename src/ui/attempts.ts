@@ -5,6 +5,7 @@ import { text } from '../text/text.ts';
 import { announce } from './announce.ts';
 import { useReply } from './ask.ts';
 import { ticking } from './clock.ts';
+import { erased } from './erased.ts';
 import { printDuration } from './format.ts';
 
 /** What a place where the passphrase is asked for has to say of wrong ones, the same everywhere. */
@@ -47,6 +48,7 @@ export function useAttempts(): Attempts {
     seconds,
     begin: () => setFailure(null),
     fail: (why) => {
+      if (why === 'vault-erased') erased.value = true;
       setFailure(why);
       setTurn((before) => before + 1);
     },

@@ -11,8 +11,8 @@ import { AccountCard } from './account-card.tsx';
 import { ChecklistNotice } from './checklist/checklist-notice.tsx';
 import { draft, draftOf, dropDraft, keepDraft } from './draft.ts';
 import { EditAccount } from './edit-account.tsx';
+import { FactsNotice } from './facts-notice.tsx';
 import { GuardAccount } from './guard-account.tsx';
-import { CodeNotice } from './recovery/code-notice.tsx';
 import { RemoveAccount } from './remove-account.tsx';
 import { RevealSecret } from './reveal-secret.tsx';
 
@@ -46,7 +46,7 @@ export function Accounts() {
     <>
       <Heading key={removed}>{text('accounts_title')}</Heading>
       <ChecklistNotice />
-      <CodeNotice />
+      <FactsNotice />
       {exportable === false && all.length > 0 && <p class="hint">{text('reveal_never')}</p>}
       {entries && !entries.ok && <Notice tone="danger">{sentenceFor(entries.failure)}</Notice>}
       {entries?.ok && all.length === 0 && (

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { VaultState } from '../../messages/ui-to-background.ts';
 import { type TextKey, text } from '../../text/text.ts';
 import { useVaultState } from '../ask.ts';
+import { erased } from '../erased.ts';
 import { BrokenVault } from '../parts/broken-vault.tsx';
 import { LockScreen } from '../parts/lock-screen.tsx';
 import { unlock } from '../unlock.ts';
@@ -40,7 +41,10 @@ export function Manager() {
   useEffect(() => {
     // A recovery code on screen does not outlive the open vault; while the vault is being made there is none yet.
     if (state === 'locked' || (last.current === 'unlocked' && state !== 'unlocked' && state !== 'silent')) endFlow();
-    if (state === 'unlocked') restored.value = false;
+    if (state === 'unlocked') {
+      restored.value = false;
+      erased.value = false;
+    }
     last.current = state;
   }, [state]);
   const title = titleOf(state, at, underWay);

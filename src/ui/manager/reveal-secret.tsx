@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { EntryView } from '../../entry.ts';
 import { send } from '../../messages/send.ts';
 import type { Failure, Proof } from '../../messages/ui-to-background.ts';
@@ -84,15 +84,20 @@ export function RevealSecret({ entry: { id, name }, onClose }: Props) {
 }
 
 /** In groups of four for the eye, letter by letter for the ear; marked by hand it gives the bare secret. */
-const Secret = ({ secret }: { readonly secret: string }) => (
-  <p class="secret" translate={false}>
-    <span class="visually-hidden">{[...secret].join(' ')}</span>
-    <span aria-hidden="true">
-      {(secret.match(/.{1,4}/g) ?? []).map((group, index) => (
-        <span class="secret-group" key={index}>
-          {group}
-        </span>
-      ))}
-    </span>
-  </p>
-);
+function Secret({ secret }: { readonly secret: string }) {
+  const words = useRef<HTMLParagraphElement>(null);
+  // The form that had the focus is gone: what came in its place is read out.
+  useEffect(() => words.current?.focus(), []);
+  return (
+    <p class="secret" translate={false} tabIndex={-1} ref={words}>
+      <span class="visually-hidden">{[...secret].join(' ')}</span>
+      <span aria-hidden="true">
+        {(secret.match(/.{1,4}/g) ?? []).map((group, index) => (
+          <span class="secret-group" key={index}>
+            {group}
+          </span>
+        ))}
+      </span>
+    </p>
+  );
+}

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Failure } from '../../messages/ui-to-background.ts';
 import { text } from '../../text/text.ts';
 import { useReply } from '../ask.ts';
+import { erased } from '../erased.ts';
 import { sentenceFor } from '../failure.ts';
 import { printDate } from '../format.ts';
 import { useNewPassphrase } from '../new-passphrase.ts';
@@ -44,6 +45,7 @@ export function Setup() {
     <form class="setup" noValidate onSubmit={(event) => void submit(event)}>
       <Heading>{text('setup_title')}</Heading>
       <p class="lead">{text('setup_words')}</p>
+      {erased.value && <Notice tone="danger">{sentenceFor('vault-erased')}</Notice>}
       {checklist?.ok && checklist.value && (
         <section class="card">
           <p>{text('setup_checklist', printDate(checklist.value.erasedAt))}</p>

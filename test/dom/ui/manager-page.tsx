@@ -1,4 +1,5 @@
 import { cleanup, render } from '@testing-library/preact';
+import { erased } from '../../../src/ui/erased.ts';
 import { dropDraft } from '../../../src/ui/manager/draft.ts';
 import { Manager } from '../../../src/ui/manager/manager.tsx';
 import { endFlow } from '../../../src/ui/manager/recovery/flow.ts';
@@ -27,5 +28,6 @@ export function closeManager(): void {
   endFlow();
   dropDraft();
   restored.value = false;
+  erased.value = false;
   location.hash = '';
 }

@@ -284,6 +284,25 @@ describe('the recovery code', () => {
 });
 
 describe('after an erase', () => {
+  it('by the tenth wrong passphrase says why the vault is gone', async () => {
+    let now: VaultState = 'locked';
+    openDoor({
+      'vault-state': () => done(now),
+      'open-attempt': () => done({ attempt: 'a', derivations: [PARAMS] }),
+      unlock: () => {
+        now = 'none';
+        tell({ kind: 'vault-changed' });
+        return failed('vault-erased');
+      },
+    });
+    openManager();
+    await screen.findByRole('heading', { name: 'Tresor entsperren' });
+    first().value = 'falsch';
+    submit();
+    await screen.findByRole('heading', { name: 'Einmal einrichten' });
+    expect(await screen.findByText(/Das war die zehnte falsche Passphrase/)).toBeTruthy();
+  });
+
   it('names what is to be registered again', async () => {
     checklist = {
       erasedAt: Date.UTC(2026, 10, 20, 12),

@@ -6,7 +6,7 @@ import { useReply } from '../../ask.ts';
 import { sentenceFor } from '../../failure.ts';
 import { Heading } from '../../parts/heading.tsx';
 import { Notice } from '../../parts/notice.tsx';
-import { CodeNotice } from '../recovery/code-notice.tsx';
+import { FactsNotice } from '../facts-notice.tsx';
 import { CopyCard } from './copy-card.tsx';
 import { LockCard } from './lock-card.tsx';
 import { PassphraseCard } from './passphrase-card.tsx';
@@ -46,7 +46,7 @@ export function Security() {
           {sentenceFor(failure)}
         </Notice>
       )}
-      <CodeNotice />
+      <FactsNotice />
       <LockCard settings={settings} onChoose={(choice) => void choose(choice)} />
       <PassphraseCard />
       <RecoveryCard facts={known} />

@@ -4,7 +4,6 @@ import type { VaultFacts } from '../../../messages/ui-to-background.ts';
 import { text } from '../../../text/text.ts';
 import { useReply } from '../../ask.ts';
 import { printDate } from '../../format.ts';
-import { Notice } from '../../parts/notice.tsx';
 import { Card } from './card.tsx';
 
 /** What the vault is made of. */
@@ -12,7 +11,6 @@ export function VaultCard({ facts }: { readonly facts: VaultFacts | null }) {
   const entries = useReply('entries', {}).value;
   return (
     <Card title={text('security_vault_title')}>
-      {facts?.readOnly && <Notice tone="warn">{text('vault_read_only')}</Notice>}
       <dl class="account-facts">
         <Fact name={text('security_count')}>{entries?.ok ? entries.value.length : '–'}</Fact>
         <Fact name={text('account_created')}>{facts ? printDate(facts.createdAt) : '–'}</Fact>
