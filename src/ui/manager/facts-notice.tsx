@@ -7,10 +7,11 @@ export function FactsNotice() {
   const facts = useReply('vault-facts', {}).value;
   if (!facts?.ok) return null;
   if (facts.value.readOnly) return <Notice tone="warn">{text('vault_read_only')}</Notice>;
-  if (facts.value.recoveryNotedAt !== null) return null;
+  const { recoveryNotedAt } = facts.value;
+  if (typeof recoveryNotedAt === 'number') return null;
   return (
     <Notice tone="warn">
-      <p>{text('code_not_noted')}</p>
+      <p>{text(recoveryNotedAt === null ? 'code_not_noted' : 'code_missing')}</p>
       <a class="button" href="#/recovery-code">
         {text('new_code_open')}
       </a>

@@ -32,7 +32,7 @@ export function WordsOffer({ busy, onTake }: Props) {
             {words}
           </p>
         )}
-        {failed && <p class="hint">{text('strength_failed')}</p>}
+        {failed && <p class="hint">{text('words_failed')}</p>}
       </div>
       <div class="words-buttons">
         {words !== null && (

@@ -111,7 +111,7 @@ describe('a sealed copy', () => {
     openManager();
     await screen.findByRole('heading', { name: 'Hier war ein Tresor' });
     choose('a sealed copy');
-    expect(await screen.findByText('Konten in dieser Kopie: 12. Angelegt am 20.11.2026.')).toBeTruthy();
+    expect(await screen.findByText('Konten in dieser Kopie: 12. Tresor angelegt am 20.11.2026.')).toBeTruthy();
     (screen.getByLabelText('Passphrase der Kopie') as HTMLInputElement).value = 'Sommer-2026';
     submit('Passphrase der Kopie');
     await screen.findByRole('heading', { name: 'Tresor entsperren' });
@@ -131,6 +131,20 @@ describe('a sealed copy', () => {
     submit('Wiederherstellungscode');
     await screen.findByRole('heading', { name: 'Tresor entsperren' });
     expect(sent('restore-file')).toMatchObject([{ wrappingKeys: ['', await recoveryWrappingKey(code, RECOVERY)] }]);
+  });
+
+  it('says when the recovery code is wrong, and keeps it to be corrected', async () => {
+    refusal = 'passphrase-wrong';
+    const code = freshRecoveryCode();
+    openManager();
+    await screen.findByRole('heading', { name: 'Hier war ein Tresor' });
+    choose('a sealed copy');
+    fireEvent.click(await screen.findByRole('button', { name: 'Wiederherstellungscode verwenden' }));
+    const field = (await screen.findByLabelText('Wiederherstellungscode')) as HTMLInputElement;
+    field.value = code;
+    submit('Wiederherstellungscode');
+    expect((await screen.findByRole('alert')).textContent).toContain('passt nicht zu diesem Tresor');
+    expect(field.value).toBe(code);
   });
 
   it('asks for no recovery code where it has none', async () => {
@@ -172,7 +186,7 @@ describe('the popup', () => {
     const options = vi.spyOn(browser.runtime, 'openOptionsPage');
     render(<Popup />);
     await screen.findByRole('heading', { name: title });
-    fireEvent.click(screen.getByRole('button', { name: 'Verwaltung öffnen' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Verwaltungsseite öffnen' }));
     expect(options).toHaveBeenCalled();
     cleanup();
   });

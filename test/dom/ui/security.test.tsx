@@ -190,6 +190,12 @@ describe('the recovery code', () => {
     await screen.findByRole('heading', { name: 'Neuer Wiederherstellungscode' });
   });
 
+  it('that is not there at all is spoken of as well', async () => {
+    facts = { ...FACTS, recoveryNotedAt: undefined };
+    openManager('#/accounts');
+    expect(await screen.findByText(/gibt es noch keinen Wiederherstellungscode/)).toBeTruthy();
+  });
+
   it('is issued anew behind the passphrase, shown and checked', async () => {
     await open('#/recovery-code');
     const field = screen.getByLabelText('Passphrase') as HTMLInputElement;

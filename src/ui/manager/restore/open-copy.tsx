@@ -36,7 +36,8 @@ export function OpenCopy({ copy: { text: content, facts } }: { readonly copy: Co
       location.hash = '#/accounts';
       return;
     }
-    setFailure(opened.failure);
+    // What was typed is told by its way: a sealed copy only says that no key fits.
+    setFailure(opened.failure === 'passphrase-wrong' && way === 'recovery' ? 'recovery-wrong' : opened.failure);
     input.current?.focus();
   }
 
