@@ -16,7 +16,7 @@ import { NewCode } from './recovery/new-code.tsx';
 import { RecoveryFlow } from './recovery/recovery-flow.tsx';
 import { RestoreScreen } from './restore/restore-screen.tsx';
 import { restored } from './restore/restored.ts';
-import { placeOf, type Route, route, watchRoute } from './route.ts';
+import { navigate, placeOf, type Route, route, watchRoute } from './route.ts';
 import { ChangePassphrase } from './security/change-passphrase.tsx';
 import { Security } from './security/security.tsx';
 import { Setup } from './setup.tsx';
@@ -109,9 +109,7 @@ const Locked = () => (
   <div class="card card-narrow">
     <LockScreen
       onTry={unlock}
-      onRecover={() => {
-        location.hash = '#/recover';
-      }}
+      onRecover={() => navigate('recover')}
       said={restored.value ? text('restore_done') : null}
     />
   </div>

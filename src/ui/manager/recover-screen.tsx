@@ -11,6 +11,7 @@ import { NewPassphrase } from '../parts/new-passphrase.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { RecoveryField } from '../parts/recovery-field.tsx';
 import { type RecoverFailure, recover } from './recover.ts';
+import { navigate } from './route.ts';
 
 /** The passphrase is forgotten, the recovery code is there: it opens the vault and lets a new passphrase be chosen. */
 export function RecoverScreen() {
@@ -37,7 +38,7 @@ export function RecoverScreen() {
       return;
     }
     announce(text('recover_done'));
-    location.hash = '#/accounts';
+    navigate('accounts');
   }
 
   return (

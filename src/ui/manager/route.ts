@@ -31,6 +31,12 @@ export function watchRoute(signal: AbortSignal): void {
   addEventListener('hashchange', look, { signal });
 }
 
+/** Goes to a screen at once: the address's own event comes a moment later, and another screen would flash up in between. */
+export function navigate(to: Route): void {
+  location.hash = `#/${to}`;
+  current.value = to;
+}
+
 /** "#/sites" → 'sites'; whatever is unknown leads to the accounts. */
 function routeOf(hash: string): Route {
   const name = hash.replace(/^#\/?/, '');

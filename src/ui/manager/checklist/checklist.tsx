@@ -10,6 +10,7 @@ import { Confirm } from '../../parts/confirm.tsx';
 import { Heading } from '../../parts/heading.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Notice } from '../../parts/notice.tsx';
+import { navigate } from '../route.ts';
 import { ChecklistRows } from './checklist-rows.tsx';
 
 /** What was in the vault before it was erased: names and sites, to be ticked off one by one. */
@@ -27,7 +28,7 @@ export function Checklist() {
     setFailure(dismissed.ok ? null : dismissed.failure);
     if (!dismissed.ok) return;
     announce(text('checklist_removed'));
-    location.hash = '#/accounts';
+    navigate('accounts');
   }
 
   return (

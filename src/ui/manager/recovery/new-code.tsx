@@ -7,6 +7,7 @@ import { recoverySlot } from '../../new-slot.ts';
 import { Heading } from '../../parts/heading.tsx';
 import { PassphraseForm } from '../../parts/passphrase-form.tsx';
 import { withProof } from '../../proof.ts';
+import { navigate } from '../route.ts';
 import { showCode } from './flow.ts';
 
 /** A new recovery code in place of the one before, which ends with it. */
@@ -19,9 +20,7 @@ export const NewCode = () => (
         submit={text('new_code_issue')}
         busyWords={text('ask_busy')}
         onTry={(passphrase) => withProof(passphrase, replace)}
-        onCancel={() => {
-          location.hash = '#/security';
-        }}
+        onCancel={() => navigate('security')}
       />
     </section>
   </>

@@ -1,5 +1,6 @@
 import { text } from '../../../text/text.ts';
 import { announce } from '../../announce.ts';
+import { navigate } from '../route.ts';
 import { CheckCode } from './check-code.tsx';
 import { endFlow, type Flow, goTo } from './flow.ts';
 import { ShowCode } from './show-code.tsx';
@@ -11,7 +12,7 @@ interface Props {
 /** A fresh recovery code: seen, noted, checked. Whoever has no time now is reminded later. */
 export function RecoveryFlow({ flow: { step, code, issuedAt, reason } }: Props) {
   function leave(): void {
-    location.hash = reason === 'setup' ? '#/setup' : '#/security';
+    navigate(reason === 'setup' ? 'setup' : 'security');
     endFlow();
   }
 

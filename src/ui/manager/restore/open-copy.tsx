@@ -8,6 +8,7 @@ import { Notice } from '../../parts/notice.tsx';
 import { PassphraseField } from '../../parts/passphrase-field.tsx';
 import { RecoveryField } from '../../parts/recovery-field.tsx';
 import type { RecoverFailure } from '../recover.ts';
+import { navigate } from '../route.ts';
 import { fileKeys, type Way } from './file-keys.ts';
 import type { Copy } from './restore.tsx';
 import { restored } from './restored.ts';
@@ -33,7 +34,7 @@ export function OpenCopy({ copy: { text: content, facts } }: { readonly copy: Co
     setBusy(false);
     if (opened.ok) {
       restored.value = true;
-      location.hash = '#/accounts';
+      navigate('accounts');
       return;
     }
     // What was typed is told by its way: a sealed copy only says that no key fits.

@@ -12,6 +12,7 @@ import { Notice } from '../../parts/notice.tsx';
 import { PassphraseField } from '../../parts/passphrase-field.tsx';
 import { Tick } from '../../parts/tick.tsx';
 import { showCode } from '../recovery/flow.ts';
+import { navigate } from '../route.ts';
 import { change, rotate } from './change.ts';
 
 /** Another passphrase; and if others know the one before, everything is sealed anew. */
@@ -44,7 +45,7 @@ export function ChangePassphrase() {
     const changed = await (known ? rotate : change)(before, passphrase, fresh.params());
     if (!changed.ok) return changed.failure;
     announce(text('change_done'));
-    location.hash = '#/security';
+    navigate('security');
     if (changed.value !== null) showCode(changed.value, 'anew');
     return null;
   }
