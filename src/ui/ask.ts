@@ -3,9 +3,12 @@ import { useEffect } from 'preact/hooks';
 import { onEvent, send } from '../messages/send.ts';
 import type { UiAsk, UiKind, UiReply, VaultState } from '../messages/ui-to-background.ts';
 
-/** The reply to a question, asked again at every event of the background; null until the first one is there. */
-export const useReply = <K extends UiKind>(kind: K, ask: UiAsk<K>): ReadonlySignal<UiReply<K> | null> =>
-  useAsked(() => send(kind, ask));
+/**
+ * The reply to a question, asked again at every event of the background and at every new turn; null until the first one
+ * is there.
+ */
+export const useReply = <K extends UiKind>(kind: K, ask: UiAsk<K>, turn = 0): ReadonlySignal<UiReply<K> | null> =>
+  useAsked(() => send(kind, ask), turn);
 
 /** 'silent' when the background does not answer at all, e.g. while the browser replaces it by an update. */
 export const useVaultState = (): ReadonlySignal<VaultState | 'silent' | null> =>
@@ -14,7 +17,7 @@ export const useVaultState = (): ReadonlySignal<VaultState | 'silent' | null> =>
     return said.ok ? said.value : 'silent';
   });
 
-function useAsked<T>(ask: () => Promise<T>): ReadonlySignal<T | null> {
+function useAsked<T>(ask: () => Promise<T>, turn = 0): ReadonlySignal<T | null> {
   const reply = useSignal<T | null>(null);
   useEffect(() => {
     const ending = new AbortController();
@@ -28,6 +31,6 @@ function useAsked<T>(ask: () => Promise<T>): ReadonlySignal<T | null> {
     onEvent(() => void again(), ending.signal);
     void again();
     return () => ending.abort();
-  }, []);
+  }, [turn]);
   return reply;
 }

@@ -16,3 +16,9 @@ export const clock: ReadonlySignal<number> = signal(Date.now(), {
     clearTimeout(timer);
   },
 });
+
+/** The time now, for what is to be computed anew at every tick. The clock itself is behind until it has begun to run. */
+export function ticking(): number {
+  void clock.value;
+  return Date.now();
+}

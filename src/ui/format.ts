@@ -5,6 +5,19 @@ import { text } from '../text/text.ts';
 export const printDate = (at: number): string =>
   new Intl.DateTimeFormat(text('language'), { dateStyle: 'medium' }).format(at);
 
+/** "11 Sekunden", "4 Minuten 20 Sekunden", "2 Stunden": the parts that are not nothing. */
+export function printDuration(seconds: number): string {
+  const parts = [
+    ['hour', Math.floor(seconds / 3600)],
+    ['minute', Math.floor(seconds / 60) % 60],
+    ['second', seconds % 60],
+  ] as const;
+  const print = (unit: string, value: number) =>
+    new Intl.NumberFormat(text('language'), { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+  const shown = parts.filter(([, value]) => value > 0);
+  return shown.map(([unit, value]) => print(unit, value)).join(' ') || print('second', 0);
+}
+
 /** "a, b und c". */
 export const printList = (items: readonly string[]): string =>
   new Intl.ListFormat(text('language'), { type: 'conjunction' }).format(items);

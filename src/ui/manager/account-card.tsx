@@ -8,16 +8,26 @@ interface Props {
   readonly entry: EntryView;
   readonly isGranted: (origin: string) => boolean;
   readonly onEdit: () => void;
+  /** Null where secrets are not shown. */
+  readonly onReveal: (() => void) | null;
   readonly onRemove: () => void;
 }
 
-export const AccountCard = ({ entry, isGranted, onEdit, onRemove }: Props) => (
+export const AccountCard = ({ entry, isGranted, onEdit, onReveal, onRemove }: Props) => (
   <li class="card account">
     <div class="account-head">
       <h2 class="account-name">
         <bdi>{entry.name}</bdi>
       </h2>
-      {entry.confirmedAt === null && <span class="chip chip-warn">{text('unconfirmed')}</span>}
+      <div class="account-chips">
+        {entry.guarded && (
+          <span class="chip">
+            <Icon name="lock" />
+            {text('guarded')}
+          </span>
+        )}
+        {entry.confirmedAt === null && <span class="chip chip-warn">{text('unconfirmed')}</span>}
+      </div>
     </div>
     <dl class="account-facts">
       <div>
@@ -63,6 +73,12 @@ export const AccountCard = ({ entry, isGranted, onEdit, onRemove }: Props) => (
         <Icon name="edit" />
         {text('edit')}
       </button>
+      {onReveal && (
+        <button type="button" class="button" aria-label={text('reveal_name', entry.name)} onClick={onReveal}>
+          <Icon name="show" />
+          {text('reveal')}
+        </button>
+      )}
       <button type="button" class="button" aria-label={text('remove_name', entry.name)} onClick={onRemove}>
         <Icon name="remove" />
         {text('remove')}

@@ -4,51 +4,82 @@ import { text } from '../../text/text.ts';
 import { useReply } from '../ask.ts';
 import { sentenceFor } from '../failure.ts';
 import { Heading } from '../parts/heading.tsx';
+import { MoreRows } from '../parts/more-rows.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { useSteps } from '../steps.ts';
 import { AccountCard } from './account-card.tsx';
+import { ChecklistNotice } from './checklist/checklist-notice.tsx';
+import { draft, draftOf, dropDraft, keepDraft } from './draft.ts';
 import { EditAccount } from './edit-account.tsx';
+import { FactsNotice } from './facts-notice.tsx';
+import { GuardAccount } from './guard-account.tsx';
 import { RemoveAccount } from './remove-account.tsx';
+import { RevealSecret } from './reveal-secret.tsx';
 
-type Open = { readonly dialog: 'edit' | 'remove'; readonly entry: EntryView };
+type Open =
+  | { readonly dialog: 'remove' | 'reveal'; readonly entry: EntryView }
+  | { readonly dialog: 'guard'; readonly entry: EntryView; readonly guarded: boolean };
 
 /** All accounts, to be looked over, renamed and removed. */
 export function Accounts() {
   const entries = useReply('entries', {}).value;
   const sites = useReply('sites', {}).value;
+  const settings = useReply('settings', {}).value;
   const [open, setOpen] = useState<Open | null>(null);
   const [removed, setRemoved] = useState(0);
+  const all = entries?.ok ? entries.value : [];
+  const steps = useSteps(all.length);
+  const editing = draft.value;
   const close = () => setOpen(null);
   /** Where the removed account's button was is nothing now: the focus goes back to the heading, made anew. */
   const leave = () => {
     close();
     setRemoved(removed + 1);
   };
-  const current = entries?.ok ? entries.value.find(({ id }) => id === open?.entry.id) : undefined;
+  const saved = (entry: EntryView, guarded: boolean) => {
+    dropDraft();
+    if (entry.guarded !== guarded) setOpen({ dialog: 'guard', entry, guarded });
+  };
   const granted = new Set(sites?.ok ? sites.value.filter((site) => site.granted).map(({ origin }) => origin) : []);
+  const exportable = settings?.ok ? settings.value.exportSecrets : null;
   return (
     <>
       <Heading key={removed}>{text('accounts_title')}</Heading>
+      <ChecklistNotice />
+      <FactsNotice />
+      {exportable === false && all.length > 0 && <p class="hint">{text('reveal_never')}</p>}
       {entries && !entries.ok && <Notice tone="danger">{sentenceFor(entries.failure)}</Notice>}
-      {entries?.ok && entries.value.length === 0 && (
+      {entries?.ok && all.length === 0 && (
         <div class="card empty">
           <p class="empty-title">{text('list_empty_title')}</p>
           <p class="soft">{text('list_empty_todo')}</p>
         </div>
       )}
-      {entries?.ok && entries.value.length > 0 && (
+      {all.length > 0 && (
         <ul class="cards">
-          {entries.value.map((entry) => (
+          {all.slice(0, steps.shown).map((entry) => (
             <AccountCard
               key={entry.id}
               entry={entry}
               isGranted={(origin) => !sites?.ok || granted.has(origin)}
-              onEdit={() => setOpen({ dialog: 'edit', entry })}
+              onEdit={() => keepDraft(draftOf(entry))}
+              onReveal={exportable ? () => setOpen({ dialog: 'reveal', entry }) : null}
               onRemove={() => setOpen({ dialog: 'remove', entry })}
             />
           ))}
         </ul>
       )}
-      {open?.dialog === 'edit' && <EditAccount entry={open.entry} current={current} onClose={close} />}
+      <MoreRows steps={steps} count={all.length} />
+      {editing && (
+        <EditAccount
+          draft={editing}
+          current={all.find(({ id }) => id === editing.seen.id)}
+          onClose={dropDraft}
+          onSaved={saved}
+        />
+      )}
+      {open?.dialog === 'guard' && <GuardAccount entry={open.entry} guarded={open.guarded} onClose={close} />}
+      {open?.dialog === 'reveal' && <RevealSecret entry={open.entry} onClose={close} />}
       {open?.dialog === 'remove' && <RemoveAccount entry={open.entry} onClose={close} onRemoved={leave} />}
     </>
   );

@@ -1,7 +1,7 @@
-/** "einmal-2026-11-21.json", by the date on the user's wall. */
-export function nameOfCopy(now: Date): string {
+/** "einmal-2026-11-21.json", or "einmal-damaged-2026-11-21.json", by the date on the user's wall. */
+export function nameOfCopy(now: Date, what = ''): string {
   const two = (part: number) => String(part).padStart(2, '0');
-  return `einmal-${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}.json`;
+  return `einmal-${what ? `${what}-` : ''}${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}.json`;
 }
 
 /** Hands a text to the browser as a file to be saved; needs no permission. */

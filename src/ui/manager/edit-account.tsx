@@ -11,28 +11,27 @@ import { Dialog } from '../parts/dialog.tsx';
 import { NameField } from '../parts/name-field.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { SitesField } from '../parts/sites-field.tsx';
-import { printSite, readSites } from '../site-lines.ts';
+import { Tick } from '../parts/tick.tsx';
+import { readSites } from '../site-lines.ts';
+import { type Draft, draftOf, keepDraft } from './draft.ts';
 
 interface Props {
-  /** As it was when the dialog was opened. */
-  readonly entry: EntryView;
-  /** As it is by the newest reply; undefined if it is gone, or not known now. */
+  readonly draft: Draft;
+  /** The account by the newest reply; undefined if it is gone, or not known now. */
   readonly current: EntryView | undefined;
   readonly onClose: () => void;
+  /** Name and sites are stored; whether the passphrase is asked for each time has to be changed yet, or not. */
+  readonly onSaved: (entry: EntryView, guarded: boolean) => void;
 }
 
-export function EditAccount({ entry, current, onClose }: Props) {
-  const [seen, setSeen] = useState(entry);
-  const [name, setName] = useState(entry.name);
-  const [lines, setLines] = useState<readonly string[]>(entry.sites.map(printSite));
+/** Name, sign-in pages, and how well an account is guarded. */
+export function EditAccount({ draft, current, onClose, onSaved }: Props) {
+  const { seen, name, lines, guarded } = draft;
   const [siteFailures, setSiteFailures] = useState<readonly (OriginFailure | null)[]>([]);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [refused, setRefused] = useState(0);
   const form = useFirstWrong(refused);
-  const changeSites = (newLines: typeof lines, failures: typeof siteFailures) => {
-    setLines(newLines);
-    setSiteFailures(failures);
-  };
+  const change = (changed: Partial<Draft>) => keepDraft({ ...draft, ...changed });
   const refuse = (why: Failure | null) => {
     setFailure(why);
     setRefused((before) => before + 1);
@@ -40,9 +39,8 @@ export function EditAccount({ entry, current, onClose }: Props) {
 
   /** It was changed elsewhere meanwhile: what holds now is shown and never overwritten unseen. */
   function showAnew(now: EntryView): void {
-    setSeen(now);
-    setName(now.name);
-    changeSites(now.sites.map(printSite), []);
+    keepDraft(draftOf(now));
+    setSiteFailures([]);
     refuse('vault-changed');
   }
 
@@ -53,16 +51,30 @@ export function EditAccount({ entry, current, onClose }: Props) {
     setFailure(null);
     if (!read.ok || !name.trim()) return refuse(name.trim() ? null : 'name-missing');
     if (current && current.changedAt !== seen.changedAt) return showAnew(current);
-    const changed = await send('change-entry', { id: entry.id, name, sites: read.sites });
-    if (changed.ok) onClose();
+    const changed = await send('change-entry', { id: seen.id, name, sites: read.sites });
+    if (changed.ok) onSaved(changed.value, guarded);
     else refuse(changed.failure);
   }
 
   return (
     <Dialog title={text('edit_title')} onClose={onClose}>
       <form noValidate ref={form} onSubmit={(event) => void save(event)}>
-        <NameField name={name} missing={failure === 'name-missing'} onChange={setName} />
-        <SitesField lines={lines} failures={siteFailures} onChange={changeSites} />
+        <NameField name={name} missing={failure === 'name-missing'} onChange={(typed) => change({ name: typed })} />
+        <SitesField
+          lines={lines}
+          failures={siteFailures}
+          onChange={(typed, failures) => {
+            change({ lines: typed });
+            setSiteFailures(failures);
+          }}
+        />
+        <Tick
+          label={text('guard_field')}
+          hint={text('guard_hint')}
+          checked={guarded}
+          isSwitch
+          onChange={(checked) => change({ guarded: checked })}
+        />
         {failure && failure !== 'name-missing' && (
           <Notice tone="danger" alert>
             {sentenceFor(failure)}

@@ -1,7 +1,21 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
 export const ROUTES = ['accounts', 'sites', 'security'] as const;
-export type Route = (typeof ROUTES)[number] | 'setup';
+export type Place = (typeof ROUTES)[number];
+
+/** Screens that no part of the navigation names, and the place they belong to. */
+const OTHERS = {
+  setup: 'accounts',
+  recover: 'accounts',
+  restore: 'accounts',
+  checklist: 'accounts',
+  passphrase: 'security',
+  'recovery-code': 'security',
+} as const satisfies Readonly<Record<string, Place>>;
+
+export type Route = Place | keyof typeof OTHERS;
+
+const isPlace = (name: string): name is Place => (ROUTES as readonly string[]).includes(name);
 
 const current = signal<Route>(routeOf(location.hash));
 
@@ -13,11 +27,21 @@ export function watchRoute(signal: AbortSignal): void {
     // The skip link's "#main" is a place on the screen, not another one.
     if (location.hash !== '#main') current.value = routeOf(location.hash);
   };
+  look();
   addEventListener('hashchange', look, { signal });
+}
+
+/** Goes to a screen at once: the address's own event comes a moment later, and another screen would flash up in between. */
+export function navigate(to: Route): void {
+  location.hash = `#/${to}`;
+  current.value = to;
 }
 
 /** "#/sites" → 'sites'; whatever is unknown leads to the accounts. */
 function routeOf(hash: string): Route {
   const name = hash.replace(/^#\/?/, '');
-  return name === 'setup' ? name : (ROUTES.find((known) => known === name) ?? 'accounts');
+  return isPlace(name) || Object.hasOwn(OTHERS, name) ? (name as Route) : 'accounts';
 }
+
+/** The part of the navigation that a screen belongs to; null for those that come before and after it. */
+export const placeOf = (at: Route): Place | null => (isPlace(at) ? at : at === 'setup' ? null : OTHERS[at]);

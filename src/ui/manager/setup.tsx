@@ -1,45 +1,43 @@
 import type { TargetedSubmitEvent } from 'preact';
-import { useId, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Failure } from '../../messages/ui-to-background.ts';
 import { text } from '../../text/text.ts';
-import { announce } from '../announce.ts';
-import { create } from '../create.ts';
+import { useReply } from '../ask.ts';
+import { erased } from '../erased.ts';
 import { sentenceFor } from '../failure.ts';
+import { printDate } from '../format.ts';
+import { useNewPassphrase } from '../new-passphrase.ts';
 import { Heading } from '../parts/heading.tsx';
+import { NewPassphrase } from '../parts/new-passphrase.tsx';
 import { Notice } from '../parts/notice.tsx';
-import { PassphraseField } from '../parts/passphrase-field.tsx';
-import { isGoodEnough, rulesFor } from '../passphrase-rules.ts';
-import { RuleList } from './rule-list.tsx';
+import { ChecklistRows } from './checklist/checklist-rows.tsx';
+import { create } from './create.ts';
+import { beginFlow, endFlow, showCode } from './recovery/flow.ts';
 
-/** The first passphrase. What is typed stays in the two fields; only the answers to the rules are kept. */
+/** The first passphrase. After an erase, what was there before stands above it. */
 export function Setup() {
-  const first = useRef<HTMLInputElement>(null);
-  const second = useRef<HTMLInputElement>(null);
-  const rulesId = useId();
-  const [rules, setRules] = useState(() => rulesFor('', ''));
+  const fresh = useNewPassphrase();
+  const checklist = useReply('checklist', {}).value;
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const look = () => setRules(rulesFor(first.current?.value ?? '', second.current?.value ?? ''));
 
   async function submit(event: TargetedSubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
-    if (busy || !first.current || !second.current) return;
-    if (!isGoodEnough(rules)) {
-      announce(text('rules_open'));
-      first.current.focus();
-      return;
-    }
-    const passphrase = first.current.value;
-    first.current.value = '';
-    second.current.value = '';
+    if (busy) return;
     setBusy(true);
-    const created = await create(passphrase);
+    setFailure(null);
+    const passphrase = await fresh.take();
+    if (passphrase !== null) await createWith(passphrase);
     setBusy(false);
-    if (created.ok) {
-      location.hash = '#/setup';
-      return;
-    }
-    look();
+  }
+
+  async function createWith(passphrase: string): Promise<void> {
+    fresh.clear();
+    // From the background's event on the vault is open: without the flow another screen would come in between.
+    beginFlow();
+    const created = await create(passphrase, fresh.params());
+    if (created.ok) return showCode(created.value, 'setup');
+    endFlow();
     setFailure(created.failure);
   }
 
@@ -47,29 +45,16 @@ export function Setup() {
     <form class="setup" noValidate onSubmit={(event) => void submit(event)}>
       <Heading>{text('setup_title')}</Heading>
       <p class="lead">{text('setup_words')}</p>
+      {erased.value && <Notice tone="danger">{sentenceFor('vault-erased')}</Notice>}
+      {checklist?.ok && checklist.value && (
+        <section class="card">
+          <p>{text('setup_checklist', printDate(checklist.value.erasedAt))}</p>
+          <ChecklistRows rows={checklist.value.rows} />
+        </section>
+      )}
       <div class="card">
         <h2 class="section-title">{text('setup_choose')}</h2>
-        <div class="setup-columns">
-          <div>
-            <PassphraseField
-              label={text('passphrase')}
-              autocomplete="new-password"
-              input={first}
-              busy={busy}
-              describedBy={rulesId}
-              onInput={look}
-            />
-            <PassphraseField
-              label={text('passphrase_again')}
-              autocomplete="new-password"
-              input={second}
-              busy={busy}
-              describedBy={rulesId}
-              onInput={look}
-            />
-          </div>
-          <RuleList id={rulesId} rules={rules} />
-        </div>
+        <NewPassphrase of={fresh} busy={busy} />
         <Notice tone="warn">{text('setup_warning')}</Notice>
         {failure && (
           <Notice tone="danger" alert>
@@ -77,7 +62,10 @@ export function Setup() {
           </Notice>
         )}
         <div class="form-actions">
-          <button type="submit" class="button button-main" aria-disabled={busy || !isGoodEnough(rules)}>
+          <a class="button button-quiet" href="#/restore">
+            {text('setup_restore')}
+          </a>
+          <button type="submit" class="button button-main" aria-disabled={busy || !fresh.good}>
             {busy && <span class="busy" aria-hidden="true" />}
             {text(busy ? 'setup_busy' : 'setup_create')}
           </button>

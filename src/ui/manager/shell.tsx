@@ -4,23 +4,25 @@ import { useLock } from '../lock.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { Notice } from '../parts/notice.tsx';
-import { ROUTES, type Route } from './route.ts';
+import { Notices } from '../parts/notices.tsx';
+import { type Place, ROUTES } from './route.ts';
 
 interface Props {
-  readonly route: Route;
+  /** The part of the navigation that is on screen. */
+  readonly place: Place | null;
   readonly unlocked: boolean;
   readonly busy: boolean;
   readonly children: ComponentChildren;
 }
 
-const PLACES: Readonly<Record<(typeof ROUTES)[number], readonly [TextKey, IconName]>> = {
+const PLACES: Readonly<Record<Place, readonly [TextKey, IconName]>> = {
   accounts: ['accounts_title', 'accounts'],
   sites: ['sites_title', 'globe'],
   security: ['security_title', 'shield'],
 };
 
 /** What stands around every screen of the manager. There is nowhere to go before the vault is open. */
-export function Shell({ route, unlocked, busy, children }: Props) {
+export function Shell({ place, unlocked, busy, children }: Props) {
   const { lock, problem } = useLock();
   return (
     <div class="shell">
@@ -38,7 +40,7 @@ export function Shell({ route, unlocked, busy, children }: Props) {
               <ul>
                 {ROUTES.map((name) => (
                   <li key={name}>
-                    <a href={`#/${name}`} aria-current={route === name ? 'page' : undefined}>
+                    <a href={`#/${name}`} aria-current={place === name ? 'page' : undefined}>
                       <Icon name={PLACES[name][1]} />
                       {text(PLACES[name][0])}
                     </a>
@@ -59,6 +61,7 @@ export function Shell({ route, unlocked, busy, children }: Props) {
             {problem}
           </Notice>
         )}
+        {unlocked && <Notices />}
         {children}
       </main>
     </div>

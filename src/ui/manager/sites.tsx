@@ -7,14 +7,18 @@ import { sentenceFor } from '../failure.ts';
 import { printList } from '../format.ts';
 import { Heading } from '../parts/heading.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { MoreRows } from '../parts/more-rows.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { useSiteAccess } from '../site-access.ts';
+import { useSteps } from '../steps.ts';
 
 /** The login pages of all accounts, and where the browser lets us fill. */
 export function Sites() {
   const sites = useReply('sites', {}).value;
   const entries = useReply('entries', {}).value;
   const views = entries?.ok ? entries.value : [];
+  const count = sites?.ok ? sites.value.length : 0;
+  const steps = useSteps(count);
   return (
     <>
       <Heading>{text('sites_title')}</Heading>
@@ -28,11 +32,12 @@ export function Sites() {
       )}
       {sites?.ok && sites.value.length > 0 && (
         <ul class="cards">
-          {sites.value.map((site) => (
+          {sites.value.slice(0, steps.shown).map((site) => (
             <SiteCard key={site.origin} site={site} entries={views} />
           ))}
         </ul>
       )}
+      <MoreRows steps={steps} count={count} />
     </>
   );
 }

@@ -5,8 +5,10 @@ import { Icon } from './icon.tsx';
 
 interface Props {
   readonly code: string | null;
-  /** Whose code it is, for those who hear the buttons one by one. */
-  readonly name: string;
+  /** What it is and whose, for those who hear the buttons one by one: "code for i-mpuls". */
+  readonly whose: string;
+  /** What is said when the clipboard has it. */
+  readonly said: string;
   /** Whether the clipboard took it. */
   readonly onCopied: (ok: boolean) => void;
 }
@@ -14,8 +16,8 @@ interface Props {
 /** How long the button says that it worked. */
 const SHOWN = 2_000;
 
-/** Puts the bare digits on the clipboard and says so, to the eye and to the ear. */
-export function CopyButton({ code, name, onCopied }: Props) {
+/** Puts the bare text on the clipboard and says so, to the eye and to the ear. */
+export function CopyButton({ code, whose, said, onCopied }: Props) {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return undefined;
@@ -33,7 +35,7 @@ export function CopyButton({ code, name, onCopied }: Props) {
     }
     onCopied(true);
     setCopied(true);
-    announce(text('copy_said', name));
+    announce(said);
   }
 
   return (
@@ -51,7 +53,7 @@ export function CopyButton({ code, name, onCopied }: Props) {
         <Icon name="check" />
         {text('copy_done')}
       </span>
-      <span class="visually-hidden">: {text('copy_whose', name)}</span>
+      <span class="visually-hidden">: {whose}</span>
     </button>
   );
 }

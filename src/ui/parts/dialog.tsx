@@ -14,13 +14,16 @@ interface Props {
 /** The browser's own modal dialog: it keeps the focus inside and closes on Escape. */
 export function Dialog({ title, alert = false, describedBy, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const left = useRef(false);
   const id = useId();
   useEffect(() => {
+    left.current = false;
     const element = dialog.current;
     const before = document.activeElement;
     element?.showModal();
     // The browser gives the focus back only to a dialog that is closed before it leaves the page.
     return () => {
+      left.current = true;
       element?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
@@ -32,7 +35,8 @@ export function Dialog({ title, alert = false, describedBy, onClose, children }:
       role={alert ? 'alertdialog' : undefined}
       aria-labelledby={id}
       aria-describedby={describedBy}
-      onClose={onClose}
+      // Taken away with its screen, e.g. because the vault was locked, it was not the user who closed it.
+      onClose={() => left.current || onClose()}
     >
       <h2 class="heading" id={id}>
         {title}

@@ -1,65 +1,49 @@
-import type { TargetedSubmitEvent } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Failure } from '../../messages/ui-to-background.ts';
 import type { Result } from '../../result.ts';
 import { text } from '../../text/text.ts';
-import { sentenceFor } from '../failure.ts';
+import { EraseDialog } from './erase-dialog.tsx';
 import { Icon } from './icon.tsx';
 import { Notice } from './notice.tsx';
-import { PassphraseField } from './passphrase-field.tsx';
+import { PassphraseForm } from './passphrase-form.tsx';
 
 interface Props {
   /** Tries the passphrase. When it fits, the background's event takes this screen away. */
   readonly onTry: (passphrase: string) => Promise<Result<null, Failure>>;
+  /** The user has the recovery code instead. */
+  readonly onRecover: () => void;
+  /** What has just happened, if the user should know it here. */
+  readonly said?: string | null;
 }
 
-/** The vault is locked. It is named, and not whose it is: whoever sits here may see this screen. */
-export function LockScreen({ onTry }: Props) {
-  const input = useRef<HTMLInputElement>(null);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const failureId = useId();
-  useEffect(() => input.current?.focus(), []);
-
-  async function submit(event: TargetedSubmitEvent<HTMLFormElement>): Promise<void> {
-    event.preventDefault();
-    const field = input.current;
-    if (busy || !field?.value) return;
-    setBusy(true);
-    setFailure(null);
-    const passphrase = field.value;
-    field.value = '';
-    const tried = await onTry(passphrase);
-    setBusy(false);
-    if (tried.ok) return;
-    setFailure(tried.failure);
-    field.focus();
-  }
-
+/** The vault is locked. It is named, and not whose it is: several people may sit at this computer. */
+export function LockScreen({ onTry, onRecover, said = null }: Props) {
+  const [erasing, setErasing] = useState(false);
   return (
-    <form class="lock" onSubmit={(event) => void submit(event)}>
+    <div class="lock">
       <div class="lock-sign">
         <Icon name="lock" />
       </div>
       <h1 class="heading">{text('lock_title')}</h1>
       <p class="soft">{text('lock_words')}</p>
-      <PassphraseField
-        label={text('passphrase')}
-        autocomplete="current-password"
-        input={input}
-        busy={busy}
-        invalid={failure === 'passphrase-wrong' || failure === 'passphrase-too-long'}
-        describedBy={failure ? failureId : undefined}
-      />
-      {failure && (
-        <Notice tone="danger" alert id={failureId}>
-          {sentenceFor(failure)}
-        </Notice>
-      )}
-      <button type="submit" class="button button-main button-wide" aria-disabled={busy}>
-        {busy && <span class="busy" aria-hidden="true" />}
-        {text(busy ? 'lock_busy' : 'lock_open')}
-      </button>
-    </form>
+      <div class="said" role="status">
+        {said && <Notice tone="good">{said}</Notice>}
+      </div>
+      <PassphraseForm submit={text('lock_open')} busyWords={text('lock_busy')} onTry={onTry}>
+        {({ state }) => (
+          <div class="lock-ways">
+            {state?.recovery && (
+              <button type="button" class="button button-quiet" onClick={onRecover}>
+                {text('lock_recover')}
+              </button>
+            )}
+            <button type="button" class="button button-quiet" onClick={() => setErasing(true)}>
+              {text('lock_reset')}
+            </button>
+          </div>
+        )}
+      </PassphraseForm>
+      {erasing && <EraseDialog title={text('erase_title')} onClose={() => setErasing(false)} />}
+    </div>
   );
 }

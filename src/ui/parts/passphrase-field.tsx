@@ -1,5 +1,5 @@
 import type { Ref } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import { text } from '../../text/text.ts';
 import { Icon } from './icon.tsx';
 
@@ -9,6 +9,10 @@ interface Props {
   /** The element itself: who needs the passphrase reads it there once, and empties it. */
   readonly input: Ref<HTMLInputElement>;
   readonly busy?: boolean;
+  /** While nothing may be tried. */
+  readonly disabled?: boolean;
+  /** At every new turn what is in the field is shown: it was put there for the user to see. */
+  readonly reveal?: number;
   readonly describedBy?: string | undefined;
   readonly invalid?: boolean;
   readonly onInput?: (() => void) | undefined;
@@ -18,10 +22,14 @@ const SHOWN = { type: 'text' } as const;
 const HIDDEN = { type: 'password' } as const;
 
 /** A field for a passphrase, with a switch to see it and a hint while caps lock is on. It knows nothing of what is typed. */
-export function PassphraseField({ label, autocomplete, input, busy, describedBy, invalid, onInput }: Props) {
+export function PassphraseField(props: Props) {
+  const { label, autocomplete, input, busy, disabled, reveal = 0, describedBy, invalid, onInput } = props;
   const id = useId();
   const [shown, setShown] = useState(false);
   const [caps, setCaps] = useState(false);
+  useEffect(() => {
+    if (reveal > 0) setShown(true);
+  }, [reveal]);
   const look = (event: KeyboardEvent | MouseEvent) => setCaps(event.getModifierState('CapsLock'));
   return (
     <div class="field">
@@ -37,6 +45,7 @@ export function PassphraseField({ label, autocomplete, input, busy, describedBy,
           spellcheck={false}
           required
           readOnly={busy ?? false}
+          disabled={disabled ?? false}
           aria-invalid={invalid ?? false}
           aria-describedby={describedBy}
           onInput={() => onInput?.()}

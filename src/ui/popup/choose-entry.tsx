@@ -8,8 +8,10 @@ import { printList } from '../format.ts';
 import { BackButton } from '../parts/back-button.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { MoreRows } from '../parts/more-rows.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { requestSites } from '../permissions.ts';
+import { useSteps } from '../steps.ts';
 
 interface Props {
   readonly origin: string;
@@ -21,6 +23,7 @@ interface Props {
 export function ChooseEntry({ origin, entries, onDone }: Props) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const steps = useSteps(entries.length);
 
   async function choose({ id, name, sites }: EntryView): Promise<void> {
     if (busy) return;
@@ -49,7 +52,7 @@ export function ChooseEntry({ origin, entries, onDone }: Props) {
         </Notice>
       )}
       <ul class="picks">
-        {entries.map((entry) => (
+        {entries.slice(0, steps.shown).map((entry) => (
           <li key={entry.id}>
             <button type="button" class="pick" aria-disabled={busy} onClick={() => void choose(entry)}>
               <span class="pick-words">
@@ -65,6 +68,7 @@ export function ChooseEntry({ origin, entries, onDone }: Props) {
           </li>
         ))}
       </ul>
+      <MoreRows steps={steps} count={entries.length} />
     </div>
   );
 }

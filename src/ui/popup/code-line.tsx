@@ -53,7 +53,12 @@ export function CodeLine({ entry: { id, name, otp }, code, large = false }: Prop
             </button>
           )}
           {(otp.kind === 'totp' || shown !== null) && (
-            <CopyButton code={shown} name={name} onCopied={(ok) => setCopyRefused(!ok)} />
+            <CopyButton
+              code={shown}
+              whose={text('copy_whose', name)}
+              said={text('copy_said', name)}
+              onCopied={(ok) => setCopyRefused(!ok)}
+            />
           )}
         </div>
       </div>

@@ -6,7 +6,10 @@ import { useCodes } from '../codes.ts';
 import { sentenceFor } from '../failure.ts';
 import { Heading } from '../parts/heading.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { MoreRows } from '../parts/more-rows.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { Notices } from '../parts/notices.tsx';
+import { useSteps } from '../steps.ts';
 import { CaptureButton } from './capture-button.tsx';
 import type { Captured } from './captured.ts';
 import { EntryRow } from './entry-row.tsx';
@@ -26,11 +29,13 @@ interface Props {
 
 /** All codes, those of the current page first. */
 export function CodeList({ entries, sites, page, found, onCapture, onChoose }: Props) {
-  const timed = entries.filter(({ otp }) => otp.kind === 'totp').map(({ id }) => id);
-  const codes = useCodes(timed).value;
   const origin = page?.origin ?? null;
   const here = origin ? entriesFor(origin, entries) : [];
   const others = entries.filter((entry) => !here.includes(entry));
+  const steps = useSteps(others.length);
+  const shown = others.slice(0, steps.shown);
+  const running = [...here, ...shown].filter(({ otp, guarded }) => otp.kind === 'totp' && !guarded);
+  const codes = useCodes(running.map(({ id }) => id)).value;
   const pending = pendingSites(origin, entries, sites, Date.now());
   const isFound = found !== null && found.accounts.length > 0;
   const [refused] = found?.refused ?? [];
@@ -40,6 +45,7 @@ export function CodeList({ entries, sites, page, found, onCapture, onChoose }: P
   return (
     <>
       <Heading hidden>{text('list_title')}</Heading>
+      <Notices />
       {codes.failure && <Notice tone="danger">{sentenceFor(codes.failure)}</Notice>}
       {pending.length > 0 && <PermissionBanner origins={pending} />}
       {page && here.length > 0 && <ThisPage page={page} entries={here} codes={codes} />}
@@ -48,7 +54,8 @@ export function CodeList({ entries, sites, page, found, onCapture, onChoose }: P
           <h2 class="section-title" id="others">
             {text(here.length > 0 ? 'list_others' : 'list_all')}
           </h2>
-          <ul class="rows">{others.map(rowFor)}</ul>
+          <ul class="rows">{shown.map(rowFor)}</ul>
+          <MoreRows steps={steps} count={others.length} />
         </section>
       )}
       {entries.length === 0 && (

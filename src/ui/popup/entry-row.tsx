@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { EntryView } from '../../entry.ts';
 import type { Code } from '../../otp/code.ts';
 import { CodeLine } from './code-line.tsx';
+import { GuardedLine } from './guarded-line.tsx';
 import type { Page } from './page.ts';
 import { Unconfirmed } from './unconfirmed.tsx';
 
@@ -9,16 +10,23 @@ interface Props {
   readonly entry: EntryView;
   readonly code: Code | undefined;
   readonly page: Page | null;
+  /** The entry belongs to the page. */
   readonly large?: boolean;
-  /** The one large action, if the entry belongs to the page. */
+  /** The one large action, if the entry belongs to the page; a guarded one brings its own. */
   readonly children?: ComponentChildren;
 }
 
 /** One account in the list, with what can be done about it. */
 export const EntryRow = ({ entry, code, page, large = false, children }: Props) => (
   <li class={`row${large ? ' row-large' : ''}`}>
-    <CodeLine entry={entry} code={code} large={large} />
-    {children}
-    {entry.confirmedAt === null && <Unconfirmed entry={entry} page={page} />}
+    {entry.guarded ? (
+      <GuardedLine entry={entry} tabId={large && page ? page.tabId : null} large={large} />
+    ) : (
+      <>
+        <CodeLine entry={entry} code={code} large={large} />
+        {children}
+      </>
+    )}
+    {entry.confirmedAt === null && <Unconfirmed entry={entry} page={entry.guarded ? null : page} />}
   </li>
 );

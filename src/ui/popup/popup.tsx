@@ -19,6 +19,7 @@ export function Popup() {
   const { lock, problem } = useLock();
   const [shut, setShut] = useState(false);
   const manage = () => void openManager().then((opened) => setShut(!opened));
+  const recover = () => void openRecovery().then((opened) => setShut(!opened));
   const unlocked = state === 'unlocked';
   return (
     <>
@@ -34,24 +35,30 @@ export function Popup() {
             {text('manage_failed')}
           </Notice>
         )}
-        {screenFor(state, manage)}
+        {screenFor(state, manage, recover)}
       </main>
     </>
   );
 }
 
-function screenFor(state: ReturnType<typeof useVaultState>['value'], manage: () => void): ComponentChildren {
+function screenFor(
+  state: ReturnType<typeof useVaultState>['value'],
+  manage: () => void,
+  recover: () => void,
+): ComponentChildren {
   switch (state) {
     case null:
       return null;
     case 'none':
       return <Welcome onSetUp={manage} />;
     case 'locked':
-      return <LockScreen onTry={unlock} />;
+      return <LockScreen onTry={unlock} onRecover={recover} />;
     case 'unlocked':
       return <Unlocked />;
     case 'damaged':
     case 'newer':
+    case 'lost':
+      return <BrokenVault why={state} onManage={manage} />;
     case 'silent':
       return <BrokenVault why={state} />;
   }
@@ -83,9 +90,15 @@ const Bar = ({ unlocked, onManage, onLock }: BarProps) => (
 );
 
 /** The full page; without a vault it begins with the setup. False if the browser did not open it. */
-async function openManager(): Promise<boolean> {
+const openManager = (): Promise<boolean> => leaveFor(() => browser.runtime.openOptionsPage());
+
+/** The full page where the recovery code is typed: no popup stays open long enough to look for a sheet of paper. */
+const openRecovery = (): Promise<boolean> =>
+  leaveFor(() => browser.tabs.create({ url: browser.runtime.getURL('/manager.html#/recover') }));
+
+async function leaveFor(open: () => Promise<unknown>): Promise<boolean> {
   try {
-    await browser.runtime.openOptionsPage();
+    await open();
   } catch {
     return false;
   }

@@ -2,7 +2,15 @@ import { vi } from 'vitest';
 import de from '../../../public/_locales/de/messages.json';
 import en from '../../../public/_locales/en/messages.json';
 import type { UiEvent } from '../../../src/messages/background-to-ui.ts';
-import type { UiKind, UiMessage, UiReply } from '../../../src/messages/ui-to-background.ts';
+import type {
+  LockState,
+  Settings,
+  UiKind,
+  UiMessage,
+  UiReply,
+  VaultFacts,
+} from '../../../src/messages/ui-to-background.ts';
+import { done } from '../../../src/result.ts';
 
 /** The extension API as far as the surfaces use it. The background behind it says what a test has it say. */
 
@@ -10,6 +18,29 @@ type Catalogue = Readonly<Record<string, { readonly message: string }>>;
 type Replies = { [K in UiKind]?: (message: UiMessage<K>) => UiReply<K> };
 
 export const CATALOGUES: Readonly<Record<'de' | 'en', Catalogue>> = { de, en };
+
+/** What the background says where a test does not care. */
+export const LOCK: LockState = { wrong: 0, waitUntil: null, left: 10, recovery: true };
+export const SETTINGS: Settings = {
+  idleMinutes: 15,
+  eraseAtTen: true,
+  exportSecrets: true,
+  policy: {},
+  policyInvalid: [],
+};
+export const FACTS: VaultFacts = {
+  createdAt: Date.UTC(2026, 10, 21, 8),
+  derivation: { kdf: 'argon2id', version: 0x13, memory: 65_536, passes: 3, lanes: 1, salt: 'salt' },
+  recoveryNotedAt: Date.UTC(2026, 10, 21, 8),
+  readOnly: false,
+};
+const DEFAULTS: Replies = {
+  'lock-state': () => done(LOCK),
+  settings: () => done(SETTINGS),
+  'vault-facts': () => done(FACTS),
+  checklist: () => done(null),
+  notices: () => done([]),
+};
 
 let language: 'de' | 'en' = 'de';
 let replies: Replies = {};
@@ -19,7 +50,7 @@ const listeners = new Set<(message: unknown) => unknown>();
 export const calls: unknown[] = [];
 
 export function openDoor(given: Replies, spoken: 'de' | 'en' = 'de'): void {
-  replies = given;
+  replies = { ...DEFAULTS, ...given };
   language = spoken;
   calls.length = 0;
   listeners.clear();
@@ -55,8 +86,13 @@ export const browser = {
       return reply(message);
     },
     openOptionsPage: async () => undefined,
+    getURL: (path: string) => `chrome-extension://einmal${path}`,
   },
-  tabs: { query: async () => [{ id: 7, url: tab.url }], captureVisibleTab: picture },
+  tabs: {
+    query: async () => [{ id: 7, url: tab.url }],
+    captureVisibleTab: picture,
+    create: async (wanted: unknown) => void calls.push(wanted),
+  },
   permissions: {
     request: async (wanted: unknown) => {
       calls.push(wanted);

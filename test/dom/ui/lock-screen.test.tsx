@@ -1,24 +1,37 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { Failure } from '../../../src/messages/ui-to-background.ts';
-import { failed, type Result } from '../../../src/result.ts';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Failure, LockState } from '../../../src/messages/ui-to-background.ts';
+import { done, failed, type Result } from '../../../src/result.ts';
+import { Announcer } from '../../../src/ui/parts/announcer.tsx';
 import { LockScreen } from '../../../src/ui/parts/lock-screen.tsx';
 import { unlock } from '../../../src/ui/unlock.ts';
-import { calls, openDoor } from './door.ts';
+import { LOCK, openDoor, SETTINGS, sent, tell } from './door.ts';
 
 vi.mock('../../../src/browser.ts', () => import('./door.ts'));
-vi.mock('../../../src/derive/in-worker.ts', () => ({ deriveWrappingKey: async () => 'key' }));
+vi.mock('../../../src/derive/in-worker.ts', () => ({
+  deriveWrappingKey: async (passphrase: string, { salt }: { salt: string }) => `${passphrase}/${salt}`,
+  calibratedParams: async () => STRONGER,
+}));
+const STRONGER = vi.hoisted(() => ({
+  kdf: 'argon2id' as const,
+  version: 0x13 as const,
+  memory: 262_144,
+  passes: 3,
+  lanes: 1,
+  salt: 'strong',
+}));
 
 const wrong = async (): Promise<Result<null, Failure>> => failed('passphrase-wrong');
 const field = () => screen.getByLabelText('Passphrase') as HTMLInputElement;
+const recover = vi.fn();
 const submit = () => fireEvent.submit(field().form as HTMLFormElement);
 
 beforeEach(() => openDoor({}));
 afterEach(cleanup);
 
 it('names the vault and has the focus in the field', async () => {
-  render(<LockScreen onTry={wrong} />);
+  render(<LockScreen onTry={wrong} onRecover={recover} />);
   expect(screen.getByRole('heading').textContent).toBe('Tresor entsperren');
   await waitFor(() => expect(document.activeElement).toBe(field()));
 });
@@ -31,6 +44,7 @@ it('says what to do when the passphrase is wrong, and has emptied the field', as
         tried.push(passphrase);
         return failed('passphrase-wrong');
       }}
+      onRecover={recover}
     />,
   );
   field().value = 'falsch';
@@ -46,7 +60,7 @@ it('says what to do when the passphrase is wrong, and has emptied the field', as
 
 it('says so when nobody answers, and is usable again', async () => {
   // A door without replies rejects, as the browser does while there is no worker.
-  render(<LockScreen onTry={unlock} />);
+  render(<LockScreen onTry={unlock} onRecover={recover} />);
   for (const passphrase of ['richtig', 'noch einmal']) {
     field().value = passphrase;
     submit();
@@ -61,19 +75,19 @@ it('says so when nobody answers, and is usable again', async () => {
 });
 
 it('tries no passphrase that is longer than the derivation takes, and opens no attempt for it', async () => {
-  render(<LockScreen onTry={unlock} />);
+  render(<LockScreen onTry={unlock} onRecover={recover} />);
   // 513 umlauts of two bytes; a ligature becomes three letters by NFKC.
   for (const passphrase of ['ä'.repeat(513), 'ﬃ'.repeat(342)]) {
     field().value = passphrase;
     submit();
     await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('Die Passphrase ist zu lang.'));
   }
-  expect(calls).toEqual([]);
+  expect(sent('open-attempt')).toEqual([]);
 });
 
 it('tries nothing without a passphrase, and not twice at once', async () => {
   const onTry = vi.fn(() => new Promise<Result<null, Failure>>(() => undefined));
-  render(<LockScreen onTry={onTry} />);
+  render(<LockScreen onTry={onTry} onRecover={recover} />);
   submit();
   expect(onTry).not.toHaveBeenCalled();
   field().value = 'richtig';
@@ -85,7 +99,7 @@ it('tries nothing without a passphrase, and not twice at once', async () => {
 });
 
 it('shows and hides what is typed', async () => {
-  render(<LockScreen onTry={wrong} />);
+  render(<LockScreen onTry={wrong} onRecover={recover} />);
   const show = screen.getByRole('button', { name: 'Anzeigen: Passphrase' });
   fireEvent.click(show);
   await waitFor(() => expect(field().type).toBe('text'));
@@ -93,10 +107,218 @@ it('shows and hides what is typed', async () => {
 });
 
 it('says that caps lock is on', async () => {
-  render(<LockScreen onTry={wrong} />);
+  render(<LockScreen onTry={wrong} onRecover={recover} />);
   // happy-dom knows no modifier states.
   const event = new KeyboardEvent('keydown', { key: 'A', bubbles: true });
   Object.defineProperty(event, 'getModifierState', { value: (key: string) => key === 'CapsLock' });
   field().dispatchEvent(event);
   expect(await screen.findByText('Die Feststelltaste ist eingeschaltet.')).toBeTruthy();
+});
+
+describe('wrong passphrases', () => {
+  const now = Date.UTC(2026, 10, 21, 8);
+  let state: LockState = LOCK;
+
+  /** Opens the lock screen; each wrong passphrase makes of the state what the test says. */
+  function open(after: Partial<LockState> = {}, failure: Failure = 'passphrase-wrong'): void {
+    openDoor({
+      'lock-state': () => done(state),
+      'open-attempt': () => done({ attempt: 'a', derivations: [STRONGER] }),
+      unlock: () => {
+        state = { ...state, ...after };
+        return failed(failure);
+      },
+    });
+    render(
+      <>
+        <LockScreen onTry={unlock} onRecover={recover} />
+        <Announcer />
+      </>,
+    );
+  }
+
+  const pass = (time: number) =>
+    act(async () => {
+      await vi.advanceTimersByTimeAsync(time);
+    });
+
+  async function tryWrong(): Promise<void> {
+    field().value = 'falsch';
+    submit();
+    for (let turn = 0; turn < 5; turn++) await pass(5);
+  }
+
+  beforeEach(() => {
+    vi.useFakeTimers({ now, toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+    state = LOCK;
+  });
+  afterEach(() => vi.useRealTimers());
+
+  it('lock for a time that is counted down, and then not any more', async () => {
+    open({ wrong: 5, waitUntil: now + 11_000, left: 5 });
+    await pass(10);
+    await tryWrong();
+    expect(screen.getByRole('timer').textContent).toBe('Gesperrt für 11 Sekunden');
+    expect(field().disabled).toBe(true);
+    expect((screen.getByRole('button', { name: 'Entsperren' }) as HTMLButtonElement).disabled).toBe(true);
+    expect(screen.getByText('Gesperrt für 11 Sekunden. Danach können Sie es wieder versuchen.')).toBeTruthy();
+    field().blur();
+    await pass(8_000);
+    expect(screen.getByRole('timer').textContent).toBe('Gesperrt für 3 Sekunden');
+    expect(screen.getByText(/Danach können Sie/).textContent).toContain('11 Sekunden');
+    await pass(3_000);
+    expect(screen.queryByRole('timer')).toBeNull();
+    expect(field().disabled).toBe(false);
+    expect(document.activeElement).toBe(field());
+    expect(screen.getByText('Sie können es jetzt wieder versuchen.')).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('leave the focus where the user has put it meanwhile', async () => {
+    state = { ...LOCK, wrong: 5, waitUntil: now + 11_000 };
+    open();
+    await pass(50);
+    const other = screen.getByRole('button', { name: 'Passphrase zurücksetzen' });
+    other.focus();
+    await pass(12_000);
+    expect(field().disabled).toBe(false);
+    expect(document.activeElement).toBe(other);
+  });
+
+  it('say longer times in minutes', async () => {
+    state = { ...LOCK, wrong: 8, waitUntil: now + 260_000, left: 2 };
+    open();
+    await pass(10);
+    expect(screen.getByRole('timer').textContent).toMatch(/^Gesperrt für 4 Minuten (20|19) Sekunden$/);
+  });
+
+  it('do not speak of attempts left before the seventh', async () => {
+    open({ wrong: 4, left: 6 });
+    await pass(10);
+    await tryWrong();
+    expect(screen.getByRole('alert')).toBeTruthy();
+    expect(screen.queryByText(/wird der Tresor gelöscht/)).toBeNull();
+  });
+
+  it.each([
+    [7, 3, 'Noch 3 Versuche, dann wird der Tresor gelöscht.'],
+    [9, 1, 'Noch ein Versuch, dann wird der Tresor gelöscht.'],
+  ])('after %i of them say what is left', async (wrong, left, sentence) => {
+    open({ wrong, left });
+    await pass(10);
+    await tryWrong();
+    expect(screen.getByText(sentence)).toBeTruthy();
+  });
+
+  it('threaten with nothing where erasing is switched off', async () => {
+    open({ wrong: 12, left: null });
+    await pass(10);
+    await tryWrong();
+    expect(screen.queryByText(/wird der Tresor gelöscht/)).toBeNull();
+  });
+
+  it('are not counted twice, and that is said', async () => {
+    open({}, 'passphrase-same');
+    await pass(10);
+    await tryWrong();
+    expect(screen.getByRole('alert').textContent).toContain(
+      'dieselbe falsche Passphrase wie zuvor; sie wurde nicht noch einmal gezählt',
+    );
+  });
+
+  it('are asked about anew at every event', async () => {
+    open();
+    await pass(10);
+    state = { ...LOCK, wrong: 9, left: 1 };
+    tell({ kind: 'vault-changed' });
+    await pass(10);
+    expect(screen.getByText(/^Noch ein Versuch/)).toBeTruthy();
+  });
+});
+
+describe('the ways out', () => {
+  it('lead to the recovery code, if there is one', async () => {
+    render(<LockScreen onTry={wrong} onRecover={recover} />);
+    fireEvent.click(await screen.findByRole('button', { name: 'Wiederherstellungscode verwenden' }));
+    expect(recover).toHaveBeenCalled();
+  });
+
+  it('do not offer a recovery code that is not there', async () => {
+    openDoor({ 'lock-state': () => done({ ...LOCK, recovery: false }) });
+    render(<LockScreen onTry={wrong} onRecover={recover} />);
+    await waitFor(() => expect(sent('lock-state')).toHaveLength(1));
+    await screen.findByRole('button', { name: 'Passphrase zurücksetzen' });
+    expect(screen.queryByRole('button', { name: 'Wiederherstellungscode verwenden' })).toBeNull();
+  });
+
+  it('ask before everything is erased, with the focus on No', async () => {
+    openDoor({ 'erase-vault': () => done(null) });
+    render(<LockScreen onTry={wrong} onRecover={recover} />);
+    fireEvent.click(screen.getByRole('button', { name: 'Passphrase zurücksetzen' }));
+    const dialog = await screen.findByRole('alertdialog', { name: 'Passphrase zurücksetzen?' });
+    const words = document.getElementById(dialog.getAttribute('aria-describedby') ?? '');
+    expect(words?.textContent).toContain('Die Liste der Namen und Seiten bleibt');
+    expect(dialog.querySelector('button')?.textContent).toBe('Nein');
+    fireEvent.click(screen.getByRole('button', { name: 'Nein' }));
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    expect(sent('erase-vault')).toEqual([]);
+    fireEvent.click(screen.getByRole('button', { name: 'Passphrase zurücksetzen' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Ja, alles löschen' }));
+    await waitFor(() => expect(sent('erase-vault')).toHaveLength(1));
+  });
+
+  it('do not promise a list that the administration does without', async () => {
+    openDoor({ settings: () => done({ ...SETTINGS, policy: { names: 'sealed' } }) });
+    render(<LockScreen onTry={wrong} onRecover={recover} />);
+    fireEvent.click(screen.getByRole('button', { name: 'Passphrase zurücksetzen' }));
+    expect(await screen.findByText(/bleibt nicht erhalten/)).toBeTruthy();
+  });
+});
+
+describe('unlock', () => {
+  const WEAK = { ...STRONGER, memory: 65_536, salt: 'weak' };
+
+  it('proves the passphrase with a key for each copy of the vault', async () => {
+    openDoor({
+      'open-attempt': () => done({ attempt: 'a', derivations: [WEAK, STRONGER] }),
+      unlock: () => failed('passphrase-wrong'),
+    });
+    await unlock('richtig');
+    expect(sent('unlock')).toMatchObject([
+      { proof: { attempt: 'a', wrappingKeys: ['richtig/weak', 'richtig/strong'] } },
+    ]);
+  });
+
+  it('strengthens a vault behind the user’s back, with a proof of its own', async () => {
+    let attempt = 0;
+    openDoor({
+      'open-attempt': () => done({ attempt: `a${++attempt}`, derivations: [WEAK] }),
+      unlock: () => done(null),
+      'vault-facts': () =>
+        done({
+          createdAt: 0,
+          derivation: { kdf: 'pbkdf2-sha256', iterations: 1_000_000, salt: 'old' },
+          recoveryNotedAt: null,
+          readOnly: false,
+        }),
+      'change-passphrase': () => failed('no-answer'),
+    });
+    expect(await unlock('richtig')).toEqual(done(null));
+    await waitFor(() =>
+      expect(sent('change-passphrase')).toMatchObject([
+        {
+          proof: { attempt: 'a2', wrappingKeys: ['richtig/weak'] },
+          passphrase: { wrappingKey: 'richtig/strong', derivation: STRONGER },
+        },
+      ]),
+    );
+  });
+
+  it('leaves a vault alone that is strong enough', async () => {
+    openDoor({ 'open-attempt': () => done({ attempt: 'a', derivations: [STRONGER] }), unlock: () => done(null) });
+    await unlock('richtig');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(sent('open-attempt')).toHaveLength(1);
+    expect(sent('change-passphrase')).toEqual([]);
+  });
 });

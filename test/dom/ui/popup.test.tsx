@@ -17,6 +17,19 @@ const other = entryView({ id: 'other', name: 'Amt24', sites: ['https://amt24.sac
 const now = Date.UTC(2026, 10, 21, 8, 0, 18);
 const firstEnd = Date.UTC(2026, 10, 21, 8, 0, 30);
 
+/** happy-dom lays nothing out: what comes into view, the test says. */
+const observers: ((seen: { isIntersecting: boolean }[]) => void)[] = [];
+vi.stubGlobal(
+  'IntersectionObserver',
+  class {
+    constructor(seen: (typeof observers)[number]) {
+      observers.push(seen);
+    }
+    observe(): void {}
+    disconnect(): void {}
+  },
+);
+
 let entries: readonly EntryView[] = [];
 let granted = true;
 let code = '752540';
@@ -181,6 +194,17 @@ describe('the list', () => {
     await screen.findByText('noch nicht bestätigt');
     fireEvent.click(screen.getByRole('button', { name: 'Hat funktioniert: i-mpuls' }));
     await waitFor(() => expect(sent('confirm-entry')).toEqual([{ kind: 'confirm-entry', id: 'here' }]));
+  });
+
+  it('draws very many accounts in steps, and asks only for the codes of those', async () => {
+    entries = [here, ...Array.from({ length: 250 }, (_, at) => ({ ...other, id: `o${at}`, name: `Konto ${at}` }))];
+    open();
+    await waitFor(() => expect(sent('codes')[0]?.ids).toHaveLength(101));
+    const draw: (seen: { isIntersecting: boolean }[]) => void = observers.at(-1) ?? (() => undefined);
+    act(() => draw([{ isIntersecting: true }]));
+    await waitFor(() => expect(sent('codes').at(-1)?.ids).toHaveLength(201));
+    fireEvent.click(screen.getByRole('button', { name: 'Mehr anzeigen (noch 50)' }));
+    await waitFor(() => expect(sent('codes').at(-1)?.ids).toHaveLength(251));
   });
 
   it('is asked for again when the background says so, and goes when the vault is locked', async () => {

@@ -1,0 +1,19 @@
+import { text } from '../../../text/text.ts';
+import { useReply } from '../../ask.ts';
+import { Notice } from '../../parts/notice.tsx';
+
+/** Leads to the list of what is to be registered again, if there is one. */
+export function ChecklistNotice() {
+  const reply = useReply('checklist', {}).value;
+  if (!reply?.ok || !reply.value) return null;
+  const { rows } = reply.value;
+  const finished = rows.filter(({ doneAt }) => doneAt !== null).length;
+  return (
+    <Notice tone="info">
+      <p>{text('checklist_notice', finished, rows.length)}</p>
+      <a class="button" href="#/checklist">
+        {text('checklist_open_list')}
+      </a>
+    </Notice>
+  );
+}

@@ -1,0 +1,30 @@
+import type { EntryView } from '../../entry.ts';
+import { send } from '../../messages/send.ts';
+import { text } from '../../text/text.ts';
+import { announce } from '../announce.ts';
+import { PassphraseAsk } from '../parts/passphrase-ask.tsx';
+
+interface Props {
+  readonly entry: EntryView;
+  /** What is to hold from now on. */
+  readonly guarded: boolean;
+  readonly onClose: () => void;
+}
+
+/** Puts an account's secret under the passphrase's own key, or takes it from there: either way the passphrase is needed. */
+export const GuardAccount = ({ entry: { id, name }, guarded, onClose }: Props) => (
+  <PassphraseAsk
+    title={text(guarded ? 'guard_on_title' : 'guard_off_title')}
+    words={text(guarded ? 'guard_on_words' : 'guard_off_words', name)}
+    submit={text('guard_sure')}
+    onProof={async (proof) => {
+      const changed = await send('guard-entry', { id, guarded, proof });
+      if (changed.ok) {
+        announce(text(guarded ? 'guard_on_done' : 'guard_off_done', name));
+        onClose();
+      }
+      return changed;
+    }}
+    onClose={onClose}
+  />
+);

@@ -1,0 +1,123 @@
+import type { RefObject } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { calibratedParams } from '../derive/in-worker.ts';
+import type { Stretch } from '../derive/params.ts';
+import { isGoodEnough, type PassphraseRules, rulesFor } from '../passphrase/rules.ts';
+import { judge } from '../passphrase/strength.ts';
+import { text } from '../text/text.ts';
+import { announce } from './announce.ts';
+import { useReply } from './ask.ts';
+import { wantedKdf } from './new-slot.ts';
+
+export type Judgement = Awaited<ReturnType<typeof judge>>;
+
+/** A new passphrase in the making. What is typed stays in the two fields; only what is said of it is kept. */
+export interface NewPassphrase {
+  readonly first: RefObject<HTMLInputElement | null>;
+  readonly second: RefObject<HTMLInputElement | null>;
+  readonly rules: PassphraseRules;
+  /** Of what stands in the field; null while it is not known. 'failed': nobody could say. */
+  readonly judged: Judgement | 'failed' | null;
+  /** Whether length alone is enough. */
+  readonly longAllowed: boolean;
+  readonly good: boolean;
+  /** Counts how often the fields were filled for the user. */
+  readonly filled: number;
+  readonly look: () => void;
+  readonly fill: (passphrase: string) => void;
+  /** What was typed, if it may be used; else null, and the user has been told why. */
+  readonly take: () => Promise<string | null>;
+  /** How it is to be stretched; measured since the fields came, so that nobody waits for it now. */
+  readonly params: () => Promise<Stretch>;
+  readonly clear: () => void;
+}
+
+/** Judged when the hand rests (ms). */
+const PAUSE = 250;
+
+export function useNewPassphrase(): NewPassphrase {
+  const first = useRef<HTMLInputElement>(null);
+  const second = useRef<HTMLInputElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const turn = useRef(0);
+  const [rules, setRules] = useState(() => rulesFor('', ''));
+  const [judged, setJudged] = useState<Judgement | 'failed' | null>(null);
+  const [filled, setFilled] = useState(0);
+  const settings = useReply('settings', {}).value;
+  const known = settings?.ok ? settings.value : null;
+  const longAllowed = known?.policy.longPassphrases !== false;
+  const params = useCalibration(wantedKdf(known), settings !== null);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const typed = () => first.current?.value ?? '';
+
+  function look(): void {
+    setRules(rulesFor(typed(), second.current?.value ?? ''));
+    setJudged(null);
+    clearTimeout(timer.current);
+    const mine = ++turn.current;
+    if (!typed()) return;
+    timer.current = setTimeout(async () => {
+      const said = await judgeSafely(typed());
+      if (mine === turn.current) setJudged(said);
+    }, PAUSE);
+  }
+
+  function put(passphrase: string): void {
+    for (const { current } of [first, second]) if (current) current.value = passphrase;
+    look();
+  }
+
+  async function take(): Promise<string | null> {
+    const passphrase = typed();
+    if (!isGoodEnough(rulesFor(passphrase, second.current?.value ?? ''), longAllowed)) return refuse('rules_open');
+    const said = await judgeSafely(passphrase);
+    setJudged(said);
+    if (said === 'failed') return refuse('strength_failed');
+    return said.common ? refuse('strength_common') : passphrase;
+  }
+
+  function refuse(why: 'rules_open' | 'strength_failed' | 'strength_common'): null {
+    announce(text(why));
+    first.current?.focus();
+    return null;
+  }
+
+  return {
+    first,
+    second,
+    rules,
+    judged,
+    longAllowed,
+    good: isGoodEnough(rules, longAllowed) && !(judged !== null && judged !== 'failed' && judged.common),
+    filled,
+    look,
+    fill: (passphrase) => {
+      put(passphrase);
+      setFilled(filled + 1);
+    },
+    take,
+    params,
+    clear: () => put(''),
+  };
+}
+
+/** The list of common passphrases is a file of its own: after an update of the extension it may be gone. */
+const judgeSafely = (passphrase: string): Promise<Judgement | 'failed'> => judge(passphrase).catch(() => 'failed');
+
+/** Measured ahead, used once: each passphrase has a salt of its own. */
+function useCalibration(kdf: Stretch['kdf'], ready: boolean): () => Promise<Stretch> {
+  const ahead = useRef<Promise<Stretch> | null>(null);
+  useEffect(() => {
+    if (!ready) return;
+    const params = calibratedParams(kdf);
+    ahead.current = params;
+    // A failure is said when the parameters are wanted, not while somebody is typing.
+    params.catch(() => undefined);
+  }, [kdf, ready]);
+  return () => {
+    const params = ahead.current ?? calibratedParams(kdf);
+    ahead.current = null;
+    return params;
+  };
+}

@@ -1,0 +1,27 @@
+import { deriveWrappingKey } from '../derive/in-worker.ts';
+import type { RecoveryDerivation, Stretch } from '../derive/params.ts';
+import { freshRecoveryDerivation, recoveryWrappingKey } from '../derive/recovery.ts';
+import type { Failure, NewSlot, Settings } from '../messages/ui-to-background.ts';
+import { done, failed, type Result } from '../result.ts';
+import { isTooLong } from './passphrase-length.ts';
+
+/** The slot of a new passphrase. */
+export async function passphraseSlot(passphrase: string, params: Promise<Stretch>): Promise<Result<NewSlot, Failure>> {
+  if (isTooLong(passphrase)) return failed('passphrase-too-long');
+  try {
+    const derivation = await params;
+    return done({ wrappingKey: await deriveWrappingKey(passphrase, derivation), derivation });
+  } catch {
+    return failed('derivation-refused');
+  }
+}
+
+/** The slot of a new recovery code; the code itself stays in this page. */
+export async function recoverySlot(code: string): Promise<NewSlot<RecoveryDerivation>> {
+  const derivation = freshRecoveryDerivation();
+  return { wrappingKey: await recoveryWrappingKey(code, derivation), derivation };
+}
+
+/** What the administration wants a passphrase to be stretched with; Argon2id, if it says nothing. */
+export const wantedKdf = (settings: Settings | null): Stretch['kdf'] =>
+  settings?.policy.derivation === 'pbkdf2' ? 'pbkdf2-sha256' : 'argon2id';

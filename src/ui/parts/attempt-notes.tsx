@@ -1,0 +1,41 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { text } from '../../text/text.ts';
+import type { Attempts } from '../attempts.ts';
+import { sentenceFor } from '../failure.ts';
+import { printDuration } from '../format.ts';
+import { Notice } from './notice.tsx';
+
+interface Props {
+  readonly attempts: Attempts;
+  /** Of the sentence on what went wrong. */
+  readonly id: string;
+}
+
+/** From this wrong one on, how many are left is said. */
+const WARN_FROM = 7;
+
+/** What went wrong, how long to wait, how many attempts are left. */
+export function AttemptNotes({ attempts: { failure, waiting, seconds, state }, id }: Props) {
+  const left = state && state.wrong >= WARN_FROM ? state.left : null;
+  return (
+    <>
+      {failure && !(waiting && failure === 'passphrase-waiting') && (
+        <Notice tone="danger" alert id={id}>
+          {sentenceFor(failure)}
+        </Notice>
+      )}
+      {waiting && <Countdown seconds={seconds} />}
+      <div class="said" role="status">
+        {left !== null && (
+          <Notice tone="warn">{left === 1 ? text('attempts_last') : text('attempts_left', left)}</Notice>
+        )}
+      </div>
+    </>
+  );
+}
+
+const Countdown = ({ seconds }: { readonly seconds: ReadonlySignal<number> }) => (
+  <p class="countdown" role="timer">
+    {text('wait_for', printDuration(seconds.value))}
+  </p>
+);
