@@ -64,9 +64,7 @@ export function proverOf({ places, attempts, names, erases, erase }: Given): Pro
       const access = await accessOf(places);
       if (access.is !== 'there' && access.is !== 'legacy') return failed(failureOf(access.is));
       const derivations =
-        access.is === 'legacy'
-          ? [access.vault.header.slots[0].derivation]
-          : derivationsOf(access.copies, 'passphrase');
+        access.is === 'legacy' ? [access.vault.header.slots[0].derivation] : derivationsOf(access.copies, 'passphrase');
       if (derivations.length === 0) return failed('derivation-refused');
       const begun = await attempts.begin();
       return begun.ok ? done({ attempt: begun.value, derivations }) : begun;

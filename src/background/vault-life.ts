@@ -13,8 +13,8 @@ import type { NamesKept } from '../vault/page.ts';
 import { dropPrevious, type Places, settlePlaces } from '../vault/places.ts';
 import { rotateVault } from '../vault/rotate.ts';
 import { mayWrap, type SlotKey, type VaultKeys, wipe, wrapPassphrase, wrapRecovery } from '../vault/slots.ts';
-import type { Vault } from '../vault/vault.ts';
 import { checkVault, type Finding, unlockCopies } from '../vault/unlock.ts';
+import type { Vault } from '../vault/vault.ts';
 import type { Lock } from './lock.ts';
 import { addNotice, dropNotices } from './notices.ts';
 import { decided } from './policy.ts';
@@ -176,7 +176,9 @@ export function vaultLife({ places, attempts, session, lock, names, now }: Given
     changePassphrase: (proof, passphrase) =>
       proven(proof, async (keys) => {
         const key = await slotKey(passphrase);
-        return key ? putSlot('passphrase', (vaultId) => wrapPassphrase(keys, vaultId, key)) : failed('derivation-refused');
+        return key
+          ? putSlot('passphrase', (vaultId) => wrapPassphrase(keys, vaultId, key))
+          : failed('derivation-refused');
       }),
     rotate: (proof, passphrase, recovery) =>
       proven(proof, async (keys) => {

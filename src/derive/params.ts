@@ -43,9 +43,7 @@ const CEILING = { memory: 1024 * 1024, passes: 20, lanes: 16, iterations: 100_00
 export const withinBounds = (params: Stretch): boolean =>
   isSalt(params.salt) &&
   (params.kdf === 'pbkdf2-sha256' || (params.kdf === 'argon2id' && params.version === 0x13)) &&
-  costsOf(params).every(
-    ([cost, value]) => Number.isInteger(value) && value >= WEAKEST[cost] && value <= CEILING[cost],
-  );
+  costsOf(params).every(([cost, value]) => Number.isInteger(value) && value >= WEAKEST[cost] && value <= CEILING[cost]);
 
 /** True if a new slot may be made with these. */
 export const meetsFloor = (params: Stretch): boolean => costsOf(params).every(([cost, value]) => value >= FLOOR[cost]);

@@ -1,6 +1,6 @@
 import { type Bytes, fromBase64, randomBytes, toBase64 } from '../bytes.ts';
 import { hkdf } from './hkdf.ts';
-import { type RecoveryDerivation, isSalt } from './params.ts';
+import { isSalt, type RecoveryDerivation } from './params.ts';
 
 /** Crockford's Base32: no I, L, O, U, so that nothing is misread aloud or from paper. 5 bits a character. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

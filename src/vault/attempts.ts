@@ -1,4 +1,4 @@
-import { toBase64, randomBytes } from '../bytes.ts';
+import { randomBytes, toBase64 } from '../bytes.ts';
 import { done, failed, type Result } from '../result.ts';
 import type { Counted, Ledger } from './ledger.ts';
 

@@ -67,8 +67,13 @@ export const keysFor = (derivations: readonly (Stretch | RecoveryDerivation)[], 
  * The newest copy that these wrapping keys open and that is genuine. An older one is used only where the newer one cannot be
  * believed: a newer one that is genuine under the same keys, or the rightful successor, means that the passphrase typed is one of yesterday.
  */
-export async function choose(copies: Copies, kind: Slot['kind'], wrapping: KeysFor): Promise<Result<Chosen, PickFailure>> {
-  if ([copies.main, copies.mirror].some((copy) => !copy.ok && copy.failure === 'vault-newer')) return failed('vault-newer');
+export async function choose(
+  copies: Copies,
+  kind: Slot['kind'],
+  wrapping: KeysFor,
+): Promise<Result<Chosen, PickFailure>> {
+  if ([copies.main, copies.mirror].some((copy) => !copy.ok && copy.failure === 'vault-newer'))
+    return failed('vault-newer');
   const headers = headersOf(copies);
   if (headers.length === 0) {
     const missing = [copies.main, copies.mirror].every((copy) => !copy.ok && copy.failure === 'vault-missing');

@@ -115,7 +115,10 @@ const installFile = (
   wrappingKeys: readonly Bytes[],
 ): Promise<Result<null, RestoreFailure>> =>
   alone(async () => {
-    const keys = keysFor([...derivations, ...recoveries], wrappingKeys.map((key) => (key.length === 32 ? key : new Uint8Array(32))));
+    const keys = keysFor(
+      [...derivations, ...recoveries],
+      wrappingKeys.map((key) => (key.length === 32 ? key : new Uint8Array(32))),
+    );
     const copies = copiesIn(vault);
     const byPassphrase = await choose(copies, 'passphrase', keys);
     const chosen = byPassphrase.ok ? byPassphrase : await choose(copies, 'recovery', keys);

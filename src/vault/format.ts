@@ -118,7 +118,13 @@ export const secretText = (vaultId: string, part: 'secret' | 'guarded', id: stri
 export const succeedsText = (olderId: string, vaultId: string): string => bound(olderId, 'succeeded-by', vaultId);
 
 export function namesText(vaultId: string, page: number, version: number, rows: Names['rows']): string {
-  const printed = rows?.flatMap(({ id, issuer, account, origin, createdAt }) => [id, issuer, account, origin, createdAt]);
+  const printed = rows?.flatMap(({ id, issuer, account, origin, createdAt }) => [
+    id,
+    issuer,
+    account,
+    origin,
+    createdAt,
+  ]);
   return bound(vaultId, 'names', page, version, ...(printed ?? [null]));
 }
 
@@ -226,7 +232,8 @@ const isNamesRow = (value: unknown): value is NamesRow =>
   isWhole(value.createdAt);
 
 function isSlot(value: unknown): value is Slot {
-  if (!isObject(value) || !isObject(value.derivation) || !isSealed(value.wrapped) || !isSealed(value.guard)) return false;
+  if (!isObject(value) || !isObject(value.derivation) || !isSealed(value.wrapped) || !isSealed(value.guard))
+    return false;
   const { derivation } = value;
   if (!isSalt(derivation.salt)) return false;
   if (value.kind === 'recovery') {
@@ -234,7 +241,10 @@ function isSlot(value: unknown): value is Slot {
   }
   if (value.kind !== 'passphrase') return false;
   if (derivation.kdf === 'pbkdf2-sha256') return isWhole(derivation.iterations);
-  return derivation.kdf === 'argon2id' && [derivation.version, derivation.memory, derivation.passes, derivation.lanes].every(isWhole);
+  return (
+    derivation.kdf === 'argon2id' &&
+    [derivation.version, derivation.memory, derivation.passes, derivation.lanes].every(isWhole)
+  );
 }
 
 const isSealed = (value: unknown): value is Sealed =>

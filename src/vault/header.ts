@@ -1,4 +1,5 @@
 import { randomBytes, toBase64 } from '../bytes.ts';
+import { failed, type Result } from '../result.ts';
 import {
   FORMAT,
   type FormatFailure,
@@ -12,7 +13,6 @@ import {
   succeedsText,
 } from './format.ts';
 import { isSigned, type Keys, sign } from './seal.ts';
-import { failed, type Result } from '../result.ts';
 
 export const freshVaultId = (): string => toBase64(randomBytes(16));
 

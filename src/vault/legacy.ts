@@ -61,7 +61,10 @@ export async function readLegacy(): Promise<{ readonly header: unknown; readonly
 
 export const destroyLegacy = (): Promise<void> => deleteDB(LEGACY);
 
-export function parseVault1(value: { readonly header: unknown; readonly records: unknown }): Result<Vault1, FormatFailure> {
+export function parseVault1(value: {
+  readonly header: unknown;
+  readonly records: unknown;
+}): Result<Vault1, FormatFailure> {
   const header = parseHeader1(value.header);
   if (!header.ok) return header;
   const { records } = value;
@@ -114,7 +117,11 @@ async function unwrap1({ slots, vaultId }: Header1, wrappingKey: Bytes): Promise
   return null;
 }
 
-async function openRecord1(key: CryptoKey, vaultId: string, { id, version, view, secret }: Record1): Promise<Entry | null> {
+async function openRecord1(
+  key: CryptoKey,
+  vaultId: string,
+  { id, version, view, secret }: Record1,
+): Promise<Entry | null> {
   const [plainView, plainSecret] = await Promise.all([
     open(key, view, bound1(vaultId, 'record', id, 'view', version)),
     open(key, secret, bound1(vaultId, 'record', id, 'secret', version)),

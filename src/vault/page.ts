@@ -1,6 +1,6 @@
 import { type Bytes, toBase64, utf8 } from '../bytes.ts';
 import type { EntryView } from '../entry.ts';
-import { type Names, namesText, type Page, PAGES, pageText, printOfPage, type SecretRecord } from './format.ts';
+import { type Names, namesText, PAGES, type Page, pageText, printOfPage, type SecretRecord } from './format.ts';
 import { rowOf } from './names.ts';
 import { parsePadded, printPadded } from './plain.ts';
 import { isSigned, type Keys, open, seal, sign } from './seal.ts';

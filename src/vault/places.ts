@@ -44,7 +44,8 @@ export const freshDatabase = (): string =>
   `einmal-${[...randomBytes(8)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 
 /** Random text of a length, to write over what must go. */
-export const noise = (length: number): string => toBase64(randomBytes(Math.max(1, Math.ceil((length * 3) / 4)))).slice(0, length);
+export const noise = (length: number): string =>
+  toBase64(randomBytes(Math.max(1, Math.ceil((length * 3) / 4)))).slice(0, length);
 
 /** 'drop' deletes the vault that was in use before; 'keep' leaves it until the next unlock. */
 export type Before = 'drop' | 'keep';
@@ -104,7 +105,12 @@ export async function settlePlaces(places: Places): Promise<void> {
     const { finishing: _finished, ...rest } = place;
     const whole = await open(place.current).all();
     // Wiped meanwhile: then the second copy is all there is, and stays. No room for it: tried again at the next start.
-    const made = whole.header === undefined || (await mirror.replace(whole).then(() => true, () => false));
+    const made =
+      whole.header === undefined ||
+      (await mirror.replace(whole).then(
+        () => true,
+        () => false,
+      ));
     if (made) await step(rest);
   }
   if (place.dropping && place.dropping.length > 0) {

@@ -1,13 +1,13 @@
 import { failed, type Result } from '../result.ts';
 import type { ReadFailure } from './copies.ts';
 import { type Locks, put } from './create.ts';
-import { verifiedHeader, succession } from './header.ts';
+import { MINOR } from './format.ts';
+import { succession, verifiedHeader } from './header.ts';
 import type { NamesKept } from './page.ts';
 import { alone, type Places } from './places.ts';
 import { keysOf } from './seal.ts';
 import { mayWrap, type VaultKeys } from './slots.ts';
 import { openEntries } from './whole.ts';
-import { MINOR } from './format.ts';
 
 export type RotateFailure = ReadFailure | 'storage-full' | 'derivation-refused' | 'vault-read-only';
 

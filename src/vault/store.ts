@@ -161,6 +161,8 @@ export function openStore(name: string): Store {
 
 /** Undefined if there is no vault; NaN for a header that is none. */
 const generationOf = (stored: unknown): number | undefined =>
-  stored === undefined ? undefined : Number((stored as { readonly generation?: unknown } | null)?.generation ?? Number.NaN);
+  stored === undefined
+    ? undefined
+    : Number((stored as { readonly generation?: unknown } | null)?.generation ?? Number.NaN);
 
 const isQuota = (error: unknown): boolean => error instanceof DOMException && error.name === 'QuotaExceededError';

@@ -25,7 +25,10 @@ export interface Vault {
   entry(id: string, guardKey?: Bytes): Promise<Result<Entry, EntryFailure>>;
   add(entry: Entry): Promise<Result<null, WriteFailure>>;
   /** `change` gets the view as it is stored now and gives what it shall be. The secret stays where it is. */
-  change(id: string, change: (view: EntryView) => EntryView): Promise<Result<EntryView, WriteFailure | 'entry-unknown'>>;
+  change(
+    id: string,
+    change: (view: EntryView) => EntryView,
+  ): Promise<Result<EntryView, WriteFailure | 'entry-unknown'>>;
   /** Seals the secret under the key that only a fresh proof gives, or back under the vault's. */
   guard(id: string, guarded: boolean, guardKey: Bytes): Promise<Result<EntryView, WriteFailure | EntryFailure>>;
   remove(id: string): Promise<Result<null, WriteFailure | 'entry-unknown'>>;
@@ -91,7 +94,8 @@ function vaultOver(
   /** The items of one page, if the page is the one that the header means. */
   const itemsOn = async (head: Header, number: number): Promise<Result<OnPage, 'vault-damaged'>> => {
     const stored = await store.page(number);
-    if (stored === undefined) return head.pages[number] === '' ? done({ version: 0, items: [] }) : failed('vault-damaged');
+    if (stored === undefined)
+      return head.pages[number] === '' ? done({ version: 0, items: [] }) : failed('vault-damaged');
     if (!isPage(stored) || printOfPage(stored) !== head.pages[number]) return failed('vault-damaged');
     const items = await openPage(keys, vaultId, stored);
     return items ? done({ version: stored.version, items }) : failed('vault-damaged');

@@ -14,9 +14,8 @@ import {
 } from './format.ts';
 import { freshHeader, nextHeader, verifiedHeader } from './header.ts';
 import { arePagesOf, type Item, isSecretOf, itemOf, type NamesKept, openPage, samenessOf, sealPage } from './page.ts';
-import { type Keys, keysOf } from './seal.ts';
+import { aesKey, type Keys, keysOf } from './seal.ts';
 import { guardedKey, openKey, openSecret, sealSecret } from './secret.ts';
-import { aesKey } from './seal.ts';
 import type { VaultKeys } from './slots.ts';
 import type { Stored } from './store.ts';
 
@@ -104,7 +103,12 @@ export async function sealWhole({ entries, kept, ...given }: Fresh, keys: VaultK
       return { secret, item: await itemOf(viewOf(entry), secret, same) };
     }),
   );
-  const pages = await sealPages(derived, vaultId, sealed.map(({ item }) => item), kept);
+  const pages = await sealPages(
+    derived,
+    vaultId,
+    sealed.map(({ item }) => item),
+    kept,
+  );
   const empty = await freshHeader({ ...given, generation: given.generation - 1 }, derived);
   const prints = [...empty.pages];
   for (const page of pages) prints[page.page] = printOfPage(page);

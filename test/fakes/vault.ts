@@ -1,30 +1,67 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
-import { randomBytes, toBase64 } from '../../src/bytes.ts';
-import { type Argon2idParams, FLOOR } from '../../src/derive/params.ts';
-import { openStore, type Store } from '../../src/vault/store.ts';
-import { createVault, openVault, type Vault } from '../../src/vault/vault.ts';
+import { type Bytes, randomBytes, toBase64 } from '../../src/bytes.ts';
+import { type Argon2idParams, FLOOR, type RecoveryDerivation } from '../../src/derive/params.ts';
+import type { Result } from '../../src/result.ts';
+import { derivationsOf, keysFor } from '../../src/vault/copies.ts';
+import { createVault } from '../../src/vault/create.ts';
+import type { NamesKept } from '../../src/vault/page.ts';
+import { openPlaces, type Places } from '../../src/vault/places.ts';
+import type { VaultKeys } from '../../src/vault/slots.ts';
+import { copiesOf, unlockCopies } from '../../src/vault/unlock.ts';
+import { openVault, type Vault } from '../../src/vault/vault.ts';
+import { fakeArea } from './area.ts';
 
-/** A store over an empty IndexedDB of its own. */
-export function freshStore(): Store {
-  globalThis.indexedDB = new IDBFactory();
-  return openStore();
+export const params = (): Argon2idParams => {
+  const { memory, passes, lanes } = FLOOR;
+  return { kdf: 'argon2id', version: 0x13, memory, passes, lanes, salt: toBase64(randomBytes(16)) };
+};
+
+export const recoveryDerivation = (): RecoveryDerivation => ({ kdf: 'hkdf-sha256', salt: toBase64(randomBytes(16)) });
+
+/** The value, or the test ends with the failure. */
+export function valueIn<T>(result: Result<T, string>): T {
+  if (!result.ok) throw new Error(result.failure);
+  return result.value;
 }
 
-export const params = (): Argon2idParams => ({
-  kdf: 'argon2id',
-  version: 0x13,
-  ...FLOOR,
-  salt: toBase64(randomBytes(16)),
-});
+/** An empty IndexedDB and an empty storage.local. */
+export function freshPlaces() {
+  globalThis.indexedDB = new IDBFactory();
+  const area = fakeArea();
+  return { area, places: openPlaces(area) };
+}
 
-/** A new vault in a new store, unlocked. The derivation is not run: the wrapping key is any 32 bytes. */
-export async function freshVault(wrappingKey = randomBytes(32)) {
-  const store = freshStore();
-  const created = await createVault(store, wrappingKey, params(), 1_000);
-  if (!created.ok) throw new Error(created.failure);
-  const vaultKey = created.value.slice();
-  const vault = await openVault(store, created.value);
-  if (!vault.ok) throw new Error(vault.failure);
-  return { store, wrappingKey, vaultKey, vault: vault.value as Vault };
+/** The same disk, seen by a worker that has just started: no connection and nothing in memory is left of the one before. */
+export const restarted = (area: ReturnType<typeof fakeArea>): Places => openPlaces(area);
+
+export const opened = async (places: Places, vaultKey: Bytes, names: NamesKept = 'plain'): Promise<Vault> =>
+  valueIn(await openVault(places, vaultKey, { names: async () => names, behind: () => undefined }));
+
+/** A new vault in new places, unlocked. No derivation is run: a wrapping key is any 32 bytes. */
+export async function freshVault(names: NamesKept = 'plain') {
+  const { area, places } = freshPlaces();
+  const passphraseKey = randomBytes(32);
+  const recoveryKey = randomBytes(32);
+  const locks = {
+    passphrase: { wrappingKey: passphraseKey, derivation: params() },
+    recovery: { wrappingKey: recoveryKey, derivation: recoveryDerivation() },
+  };
+  const keys: VaultKeys = valueIn(await createVault(places, locks, names, 1_000));
+  const vault = await opened(places, keys.vaultKey, names);
+  return { area, places, locks, passphraseKey, recoveryKey, keys, vault };
+}
+
+/** Unlocks with one wrapping key, the same for every derivation that is asked for. */
+export async function unlockWith(places: Places, kind: 'passphrase' | 'recovery', wrappingKey: Bytes) {
+  const copies = await copiesOf(places);
+  const derivations = kind === 'passphrase' ? derivationsOf(copies, 'passphrase') : derivationsOf(copies, 'recovery');
+  return unlockCopies(
+    places,
+    kind,
+    keysFor(
+      derivations,
+      derivations.map(() => wrappingKey),
+    ),
+  );
 }

@@ -16,6 +16,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   site: { rooms: ['entry.ts', 'result.ts'], packages: [] },
   scan: { rooms: ['bytes.ts', 'in-worker.ts'], packages: ['jsqr'] },
   derive: { rooms: ['bytes.ts', 'in-worker.ts'], packages: ['hash-wasm'] },
+  passphrase: { rooms: ['bytes.ts'], packages: [] },
   text: { rooms: ['browser.ts'], packages: [] },
   vault: { rooms: ['entry.ts', 'otp', 'derive', 'bytes.ts', 'result.ts'], packages: ['idb'] },
   messages: { rooms: ['entry.ts', 'otp', 'site', 'derive', 'result.ts', 'browser.ts'], packages: [] },
@@ -25,7 +26,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   },
   page: { rooms: ['messages'], packages: [] },
   ui: {
-    rooms: ['messages', 'entry.ts', 'otp', 'site', 'scan', 'derive', 'text', 'result.ts', 'browser.ts'],
+    rooms: ['messages', 'entry.ts', 'otp', 'site', 'scan', 'derive', 'passphrase', 'text', 'result.ts', 'browser.ts'],
     packages: ['preact', '@preact/signals'],
   },
   entrypoints: { rooms: ['background', 'page', 'ui'], packages: ['wxt'] },

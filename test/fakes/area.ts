@@ -1,0 +1,41 @@
+import type { Area } from '../../src/vault/area.ts';
+
+/** A storage area in memory, with `all` and `clear` for the eyes and hands of a test. */
+export interface FakeArea extends Area {
+  all(): Record<string, unknown>;
+  clear(): Promise<void>;
+  /** Called before each write; throws to refuse it. */
+  before: (writes: { readonly set?: Record<string, unknown>; readonly remove?: readonly string[] }) => void;
+  /** What `storage.onChanged` would be told. */
+  changed: (keys: readonly string[]) => void;
+}
+
+const listOf = (keys: string | string[]): string[] => (typeof keys === 'string' ? [keys] : keys);
+
+export function fakeArea(kept: Record<string, unknown> = {}): FakeArea {
+  const area: FakeArea = {
+    before: () => undefined,
+    changed: () => undefined,
+    get: async (keys) => {
+      const wanted = keys === null ? Object.keys(kept) : listOf(keys);
+      return structuredClone(Object.fromEntries(wanted.filter((key) => key in kept).map((key) => [key, kept[key]])));
+    },
+    async set(values) {
+      area.before({ set: values });
+      Object.assign(kept, structuredClone(values));
+      area.changed(Object.keys(values));
+    },
+    async remove(keys) {
+      area.before({ remove: listOf(keys) });
+      for (const key of listOf(keys)) delete kept[key];
+      area.changed(listOf(keys));
+    },
+    all: () => kept,
+    async clear() {
+      const keys = Object.keys(kept);
+      for (const key of keys) delete kept[key];
+      area.changed(keys);
+    },
+  };
+  return area;
+}
