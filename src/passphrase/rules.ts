@@ -30,4 +30,5 @@ export function rulesFor(first: string, second: string): PassphraseRules {
 }
 
 export const isGoodEnough = (rules: PassphraseRules, longAllowed: boolean): boolean =>
-  rules.equal && ((longAllowed && rules.long) || (rules.upper && rules.lower && rules.digit && rules.special && rules.length));
+  rules.equal &&
+  ((longAllowed && rules.long) || (rules.upper && rules.lower && rules.digit && rules.special && rules.length));
