@@ -32,7 +32,10 @@ export default defineConfig({
     icons: sizes('unlocked', [16, 32, 48, 128]),
     action: { default_title: '__MSG_extensionName__', default_icon: sizes('locked', [16, 24, 32, 48]) },
     options_ui: { page: 'manager.html', open_in_tab: true },
-    commands: { _execute_action: { suggested_key: { default: 'Ctrl+Shift+1', mac: 'Command+Shift+1' } } },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Ctrl+Shift+1', mac: 'Command+Shift+1' } },
+      lock: { suggested_key: { default: 'Ctrl+Shift+9', mac: 'Command+Shift+9' }, description: '__MSG_commandLock__' },
+    },
     permissions: ['storage', 'unlimitedStorage', 'alarms', 'idle', 'activeTab', 'scripting'],
     optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://*.localhost/*', 'http://127.0.0.1/*'],
     content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
@@ -46,6 +49,11 @@ export default defineConfig({
             },
           },
         }
-      : { key: CHROMIUM_KEY, minimum_chrome_version: '128', externally_connectable: { ids: [] } }),
+      : {
+          storage: { managed_schema: 'policy-schema.json' },
+          key: CHROMIUM_KEY,
+          minimum_chrome_version: '128',
+          externally_connectable: { ids: [] },
+        }),
   }),
 });

@@ -37,9 +37,11 @@ export function LockScreen({ onTry, onRecover, said = null }: Props) {
                 {text('lock_recover')}
               </button>
             )}
-            <button type="button" class="button button-quiet" onClick={() => setErasing(true)}>
-              {text('lock_reset')}
-            </button>
+            {state && (
+              <button type="button" class="button button-quiet" onClick={() => setErasing(true)}>
+                {text('lock_reset')}
+              </button>
+            )}
           </div>
         )}
       </PassphraseForm>

@@ -32,10 +32,13 @@ export async function capture(
   if (until === 'save only') return popup.close();
 
   await browser.grantNext(patternOf(expected.login));
-  await popup.click({ role: 'button', name: text('saved_allow') });
-  // In a browser with a window the permission dialog closes the popup; without, it says that access is there.
+  // What became of the first code is said above the button: until then it may move under the pointer.
+  await popup.gone({ css: '.waiting' });
+  const allow = { role: 'button', name: text('saved_allow') };
+  await popup.click(allow);
+  // In a browser with a window the permission dialog closes the popup; without, the button goes.
   const host = new URL(expected.login).host;
-  await Promise.race([popup.closed(), popup.waitFor({ css: '[role="status"]' })]).catch(() => undefined);
+  await Promise.race([popup.closed(), popup.gone(allow)]);
   await note(`access to ${host} allowed`, page);
   await popup.close();
 }
