@@ -92,8 +92,19 @@ class Chromium implements BrowserUnderTest {
     });
   }
 
-  async restart(): Promise<void> {
+  async restart(between: (profile: string) => void = () => undefined): Promise<void> {
     await this.#running.context.close();
+    this.#popup = undefined;
+    between(this.#profile);
+    this.#running = await launch(this.#options, this.#id, this.#profile);
+  }
+
+  async crash(): Promise<void> {
+    const { context, browser } = this.#running;
+    const { processInfo } = await browser.send('SystemInfo.getProcessInfo');
+    const gone = new Promise((resolve) => context.once('close', resolve));
+    for (const { id, type } of processInfo) if (type === 'browser') process.kill(id, 'SIGKILL');
+    await gone;
     this.#popup = undefined;
     this.#running = await launch(this.#options, this.#id, this.#profile);
   }

@@ -10,6 +10,8 @@ export interface FirefoxProcess {
   readonly bidi: Bidi;
   /** Quits in good order, so that everything is on disk afterwards. */
   quit(): Promise<void>;
+  /** Ends it at once, whatever it was doing. */
+  kill(): Promise<void>;
 }
 
 export async function startProcess(profile: string, options: StartOptions): Promise<FirefoxProcess> {
@@ -42,7 +44,12 @@ export async function startProcess(profile: string, options: StartOptions): Prom
       bidi.close();
       await exited;
     };
-    return { bidi, quit };
+    const killed = async (): Promise<void> => {
+      kill();
+      bidi.close();
+      await exited;
+    };
+    return { bidi, quit, kill: killed };
   } catch (error) {
     kill();
     throw error;

@@ -79,9 +79,19 @@ class Firefox implements BrowserUnderTest {
     await this.#running.chrome.stopBackground();
   }
 
-  async restart(): Promise<void> {
+  async restart(between: (profile: string) => void = () => undefined): Promise<void> {
     await this.#running.quit();
+    await this.#startAgain(between);
+  }
+
+  async crash(): Promise<void> {
+    await this.#running.kill();
+    await this.#startAgain();
+  }
+
+  async #startAgain(between: (profile: string) => void = () => undefined): Promise<void> {
     this.#popup = undefined;
+    between(this.#profile);
     this.#running = await launch(this.#options, this.#profile);
   }
 

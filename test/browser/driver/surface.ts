@@ -67,8 +67,13 @@ export interface BrowserUnderTest {
   grantNext(pattern: string): Promise<void>;
   /** Stops the service worker or event page, as the browser does when it is idle, and makes sure that it stopped. */
   killWorker(): Promise<void>;
-  /** Quits the browser and starts it anew on the same profile; all surfaces of before are closed. */
-  restart(): Promise<void>;
+  /**
+   * Quits the browser and starts it anew on the same profile; all surfaces of before are closed. `between` is called with
+   * the profile's folder while no browser runs on it.
+   */
+  restart(between?: (profile: string) => void): Promise<void>;
+  /** Kills the browser with all its processes, as a power cut would without the disk's part; then starts it anew. */
+  crash(): Promise<void>;
   /** Quits the browser and removes its profile. */
   close(): Promise<void>;
 }
