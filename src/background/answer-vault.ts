@@ -70,7 +70,8 @@ export function vaultAnswers(background: Background): Pick<UiAnswers, Kinds> {
       await lock.close();
       return done(null);
     },
-    'sealed-copy': () => sealedCopy(places),
+    'sealed-copy': async () =>
+      (await session.withKey((vaultKey) => sealedCopy(places, vaultKey))) ?? failed('vault-locked'),
     'damaged-data': async () => done(await damagedData(places)),
     'open-file': async ({ text }) => openFile(text),
     'restore-file': async ({ text, wrappingKeys }) => {

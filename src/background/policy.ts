@@ -23,13 +23,21 @@ export const POLICY_CHECKS: { readonly [K in keyof Required<Policy>]: (value: un
   exportSecrets: isFlag,
 };
 
+const FLAGS: ReadonlySet<string> = new Set(
+  Object.entries(POLICY_CHECKS).flatMap(([name, check]) => (check === isFlag ? [name] : [])),
+);
+/** A group policy of Windows has no flags, only numbers; Chromium turns them by the schema, Firefox does not. */
+const isOneOrZero = (value: unknown): boolean => value === 1 || value === 0;
+
 /**
  * The one place that reads the administrators' settings; anew at each use, since they may arrive late (Chromium brings an
  * edited file after some seconds). Firefox rejects where there are none.
  */
 export async function decided(): Promise<Decided> {
   const managed = await browser.storage.managed.get(null).catch(() => ({}));
-  const known = Object.entries(managed).filter(([name]) => Object.hasOwn(POLICY_CHECKS, name));
+  const known = Object.entries(managed)
+    .filter(([name]) => Object.hasOwn(POLICY_CHECKS, name))
+    .map(([name, value]) => [name, FLAGS.has(name) && isOneOrZero(value) ? value === 1 : value] as const);
   const valid = known.filter(([name, value]) => POLICY_CHECKS[name as keyof Policy](value));
   const names = Object.keys(managed).filter((name) => !valid.some(([known]) => known === name));
   return { policy: Object.fromEntries(valid) as Policy, invalid: names.sort() };

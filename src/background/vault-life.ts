@@ -116,7 +116,7 @@ export function vaultLife({ places, attempts, session, lock, names, now }: Given
     if (check === 'healed-older') await addNotice('older-state');
     if (check === 'damaged') {
       const place = await places.ledger.get('place');
-      if (place) await places.ledger.set('damaged', { vaultId: place.vaultId });
+      if (place) await places.ledger.set('damaged', { database: place.current });
       await lock.close();
       return;
     }

@@ -110,7 +110,8 @@ function parseWhole(text: string | undefined, absent: number, least: number, mos
 function decode(text: string): string {
   return text
     .replace(/%u([0-9a-f]{4})/gi, (_all, unit: string) => String.fromCharCode(Number.parseInt(unit, 16)))
-    .replace(/(?:%[0-9a-f]{2})+/gi, (run) => decodeRun(run));
+    .replace(/(?:%[0-9a-f]{2})+/gi, (run) => decodeRun(run))
+    .toWellFormed();
 }
 
 function decodeRun(run: string): string {

@@ -22,7 +22,7 @@ export async function accessOf(places: Places): Promise<Access> {
   const readable = each.flatMap((copy) => (copy.ok ? [copy.value] : []));
   if (readable.length > 0) {
     const damaged = await places.ledger.get('damaged');
-    return readable.some(({ vaultId }) => vaultId === damaged?.vaultId) ? { is: 'damaged' } : { is: 'there', copies };
+    return place && place.current === damaged?.database ? { is: 'damaged' } : { is: 'there', copies };
   }
   if (has('vault-damaged')) return { is: 'damaged' };
   if (place) return { is: 'lost' };

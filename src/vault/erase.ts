@@ -4,7 +4,7 @@ import { isPage, type NamesRow } from './format.ts';
 import type { Erasing, Kept, Ledger } from './ledger.ts';
 import { LEGACY } from './legacy.ts';
 import { isAgain } from './names.ts';
-import { alone, destroy, noise, type Places } from './places.ts';
+import { alone, destroy, isVaultDatabase, noise, type Places } from './places.ts';
 
 /**
  * Erases the vault and both its copies, and keeps the list of names. Each step may be repeated: after a death, `settleErase`
@@ -22,7 +22,9 @@ async function planFor({ ledger, mirror, current }: Places, now: number): Promis
   const stored = first?.header === undefined ? await mirror.all() : first;
   const rows = stored.pages.filter(isPage).flatMap(({ names }) => names?.rows ?? []);
   const named = place ? [place.current, place.building, place.previous, ...(place.dropping ?? [])] : [];
-  const databases = [...new Set([...named.filter((name) => name !== undefined), LEGACY])];
+  // Also what a death left behind where nothing could note it.
+  const found = (await indexedDB.databases()).map(({ name }) => name).filter((name) => name && isVaultDatabase(name));
+  const databases = [...new Set([...named, ...found, LEGACY].filter((name) => name !== undefined))];
   return { at: now, databases, vaultId: place?.vaultId ?? null, rows };
 }
 

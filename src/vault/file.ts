@@ -3,7 +3,7 @@ import type { RecoveryDerivation, Stretch } from '../derive/params.ts';
 import { withinBounds } from '../derive/params.ts';
 import { done, failed, type Result } from '../result.ts';
 import { accessOf } from './access.ts';
-import { choose, derivationsOf, keysFor, type ReadFailure } from './copies.ts';
+import { choose, copyOf, derivationsOf, keysFor, type ReadFailure } from './copies.ts';
 import { FORMAT, type FormatFailure, parseSealedVault, printSealedVault, type SealedVault } from './format.ts';
 import { parseFile1, readLegacy, type Vault1 } from './legacy.ts';
 import { migrateVault1 } from './migrate.ts';
@@ -14,14 +14,16 @@ import { isObject, parseJson } from './shape.ts';
 import { wipe } from './slots.ts';
 import { wholeVault } from './whole.ts';
 
-/** The sealed vault as it is stored, as a JSON text. Nothing in it is readable without the passphrase. */
-export async function sealedCopy(places: Places): Promise<Result<string, ReadFailure>> {
-  const access = await accessOf(places);
-  if (access.is !== 'there') return failed(access.is === 'newer' ? 'vault-newer' : 'vault-damaged');
+/** The vault as a JSON text, sealed as it is stored, from the copy that is whole. Nothing in it is readable without the passphrase. */
+export async function sealedCopy(places: Places, vaultKey: Bytes): Promise<Result<string, ReadFailure>> {
   const store = await places.current();
-  const stored = access.copies.main.ok && store ? await store.all() : await places.mirror.all();
-  const parsed = parseSealedVault(JSON.stringify({ einmal: 'vault', ...stored }));
-  return parsed.ok ? done(printSealedVault(parsed.value)) : parsed;
+  for (const stored of [await store?.all(), await places.mirror.all()]) {
+    const header = copyOf(stored?.header);
+    if (!stored || !header.ok) continue;
+    const whole = await wholeVault(stored, await keysOf(vaultKey, header.value.vaultId));
+    if (whole.ok) return done(printSealedVault(whole.value));
+  }
+  return failed('vault-damaged');
 }
 
 /** All that is stored, believable or not, for somebody who can make more of it. It is as sealed as it was. */

@@ -55,7 +55,7 @@ interface Entries {
   readonly erasing: Erasing;
   readonly checklist: Kept;
   /** The vault that was found damaged in both copies. */
-  readonly damaged: { readonly vaultId: string };
+  readonly damaged: { readonly database: string };
 }
 
 export type LedgerKey = keyof Entries;

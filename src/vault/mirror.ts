@@ -41,9 +41,17 @@ export function mirrorIn(area: Area): Mirror {
   return {
     header,
     async all() {
-      const stored = Object.entries(await ours());
-      const under = (prefix: string) => stored.filter(([key]) => key.startsWith(prefix)).map(([, value]) => value);
-      return { header: await header(), pages: under(PAGE), secrets: under(SECRET) };
+      const values = await ours();
+      const stored = Object.entries(values);
+      const under = (prefix: string) => stored.filter(([key]) => key.startsWith(prefix));
+      // `set` is one step and `remove` another: what a death in between left over is none of the vault's.
+      const listed = (values[HEADER] as { readonly pages?: readonly string[] } | undefined)?.pages;
+      const isLeft = (key: string) => listed?.[Number(key.slice(PAGE.length))] === '';
+      return {
+        header: values[HEADER],
+        pages: under(PAGE).flatMap(([key, page]) => (isLeft(key) ? [] : [page])),
+        secrets: under(SECRET).map(([, secret]) => secret),
+      };
     },
     async follow(before, change, whole) {
       const stored = (await header()) as { readonly mac?: unknown } | undefined;

@@ -43,6 +43,8 @@ export const alone = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.
 export const freshDatabase = (): string =>
   `einmal-${[...randomBytes(8)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 
+export const isVaultDatabase = (name: string): boolean => /^einmal-[0-9a-f]{16}$/.test(name);
+
 /** Random text of a length, to write over what must go. */
 export const noise = (length: number): string =>
   toBase64(randomBytes(Math.max(1, Math.ceil((length * 3) / 4)))).slice(0, length);

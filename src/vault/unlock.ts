@@ -1,10 +1,11 @@
 import type { Bytes } from '../bytes.ts';
 import { done, failed, type Result } from '../result.ts';
 import { type Chosen, type Copies, choose, copyOf, type KeysFor, type ReadFailure } from './copies.ts';
-import { MINOR, type Slot } from './format.ts';
+import { MINOR, type SealedVault, type Slot } from './format.ts';
 import { alone, freshDatabase, type Places } from './places.ts';
-import { keysOf } from './seal.ts';
+import { type Keys, keysOf } from './seal.ts';
 import type { VaultKeys } from './slots.ts';
+import type { Stored } from './store.ts';
 import { wholeVault } from './whole.ts';
 
 /** What an unlock found out besides the keys. */
@@ -73,10 +74,13 @@ async function reseed(
   return done(null);
 }
 
-/** What a full look at both copies gives; 'healed' if the first was damaged and the second has taken its place. */
-export type Check = 'whole' | 'healed' | 'healed-older' | 'damaged';
+/**
+ * What a full look at both copies gives; 'healed' if one was damaged and the other has taken its place; 'full' if there is
+ * no room for that now.
+ */
+export type Check = 'whole' | 'healed' | 'healed-older' | 'damaged' | 'full';
 
-/** Looks at every bit of the vault in use. Where it is damaged and the second copy is not, that one takes its place. */
+/** Looks at every bit of both copies. Where one is damaged and the other is not, that one takes its place. */
 export const checkVault = (places: Places, vaultKey: Bytes): Promise<Check> =>
   alone(() => checkAlone(places, vaultKey));
 
@@ -88,12 +92,27 @@ async function checkAlone(places: Places, vaultKey: Bytes): Promise<Check> {
   const mirrored = copyOf(second.header);
   if (header.ok) {
     const keys = await keysOf(vaultKey, header.value.vaultId);
-    if (stored && (await wholeVault(stored, keys)).ok) return 'whole';
+    const first = stored && (await wholeVault(stored, keys));
+    if (first?.ok) return keepSecond(places, first.value, second, keys);
   }
   if (!store || !mirrored.ok) return 'damaged';
   const whole = await wholeVault(second, await keysOf(vaultKey, mirrored.value.vaultId));
   if (!whole.ok) return 'damaged';
   const written = await store.replace(whole.value);
-  if (!written.ok) return 'damaged';
+  if (!written.ok) return 'full';
   return header.ok && header.value.generation > mirrored.value.generation ? 'healed-older' : 'healed';
+}
+
+/** The second copy is made anew unless it is the same vault, bit for bit; one that only lags behind is nothing to speak of. */
+async function keepSecond({ mirror }: Places, whole: SealedVault, second: Stored, keys: Keys): Promise<Check> {
+  const header = copyOf(second.header);
+  const isSame = header.ok && header.value.mac === whole.header.mac;
+  if (isSame && (await wholeVault(second, keys)).ok) return 'whole';
+  // Written by a later version: it may keep more than we know to copy.
+  if (whole.header.minor > MINOR) return 'whole';
+  const made = await mirror.replace(whole).then(
+    () => true,
+    () => false,
+  );
+  return made && isSame ? 'healed' : 'whole';
 }

@@ -156,7 +156,7 @@ describe.skipIf(!python)('open-vault.py', { timeout: 30_000 }, () => {
     valueIn(await vault.add(odd));
     valueIn(await vault.guard(odd.id, true, keys.guardKey));
     // 00 FF 07 in Base32.
-    expect(openTextPy(valueIn(await sealedCopy(places))).join()).toContain('secret=AD7QO');
+    expect(openTextPy(valueIn(await sealedCopy(places, keys.vaultKey))).join()).toContain('secret=AD7QO');
   });
 
   it('opens the copy that is whole of what was saved as damaged', async () => {
