@@ -136,6 +136,15 @@ export async function prove<T>(
 export const unlock = (wrappingKey: string = RIGHT): Promise<Result<null, Failure>> =>
   prove(wrappingKey, (proof) => ui('unlock', { proof }));
 
+/** So many different wrong passphrases, each as soon as it may be tried. */
+export async function failTimes(times: number): Promise<void> {
+  for (let time = 0; time < times; time++) {
+    const { waitUntil } = valueIn(await ui('lock-state'));
+    if (waitUntil !== null) vi.setSystemTime(waitUntil);
+    await unlock(freshKey());
+  }
+}
+
 export const save = (fields: Partial<UiAsk<'save-captured'>> = {}) =>
   ui('save-captured', { uri: URI, name: 'adm', sites: [SITE], enrolledAt: PAGE, tabId: null, ...fields });
 
