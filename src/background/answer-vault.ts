@@ -9,7 +9,7 @@ import { MINOR } from '../vault/format.ts';
 import type { Background } from './background.ts';
 import { dropNotices, noticesNow } from './notices.ts';
 import { keysIn } from './prove.ts';
-import { keepSettings, namesKept, settingsNow } from './settings.ts';
+import { erasesAtTen, keepSettings, namesKept, settingsNow } from './settings.ts';
 import { watchIdling } from './triggers.ts';
 
 type Kinds =
@@ -136,12 +136,12 @@ export function vaultAnswers(background: Background): Pick<UiAnswers, Kinds> {
   };
 
   async function lockState(): Promise<LockState> {
-    const [{ count, waitUntil }, { eraseAtTen }, recoveries] = await Promise.all([
+    const [{ count, waitUntil }, erases, recoveries] = await Promise.all([
       attempts.state(),
-      settingsNow(),
+      erasesAtTen(),
       life.recoveries(),
     ]);
-    const left = eraseAtTen ? Math.max(0, ERASE_AT - count) : null;
+    const left = erases ? Math.max(0, ERASE_AT - count) : null;
     const { is } = await accessOf(places);
     return { wrong: count, waitUntil, left, recovery: is === 'there' && recoveries.ok };
   }
