@@ -1,4 +1,3 @@
-import { fromBase64 } from '../bytes.ts';
 import type { UiAnswers } from '../messages/answer.ts';
 import { tell } from '../messages/answer.ts';
 import type { LockState, VaultFacts } from '../messages/ui-to-background.ts';
@@ -9,7 +8,8 @@ import { damagedData, openFile, restoreFile, sealedCopy } from '../vault/file.ts
 import { MINOR } from '../vault/format.ts';
 import type { Background } from './background.ts';
 import { dropNotices, noticesNow } from './notices.ts';
-import { keepSettings, namesKept, settingsNow } from './settings.ts';
+import { keysIn } from './prove.ts';
+import { erasesAtTen, keepSettings, namesKept, settingsNow } from './settings.ts';
 import { watchIdling } from './triggers.ts';
 
 type Kinds =
@@ -17,6 +17,7 @@ type Kinds =
   | 'lock-state'
   | 'create-vault'
   | 'open-attempt'
+  | 'close-attempt'
   | 'unlock'
   | 'open-recovery'
   | 'recover'
@@ -54,6 +55,10 @@ export function vaultAnswers(background: Background): Pick<UiAnswers, Kinds> {
     'lock-state': async () => done(await lockState()),
     'create-vault': ({ passphrase, recovery }) => life.create(passphrase, recovery),
     'open-attempt': () => prover.begin(),
+    'close-attempt': async ({ attempt }) => {
+      await attempts.close(attempt);
+      return done(null);
+    },
     unlock: ({ proof }) => life.unlock(proof),
     'open-recovery': () => life.recoveries(),
     recover: ({ wrappingKeys, passphrase }) => life.recover(wrappingKeys, passphrase),
@@ -75,7 +80,8 @@ export function vaultAnswers(background: Background): Pick<UiAnswers, Kinds> {
     'damaged-data': async () => done(await damagedData(places)),
     'open-file': async ({ text }) => openFile(text),
     'restore-file': async ({ text, wrappingKeys }) => {
-      const keys = wrappingKeys.map(fromBase64);
+      const keys = keysIn(wrappingKeys, [0, 32]);
+      if (!keys) return failed('passphrase-wrong');
       const restored = await restoreFile(places, text, keys, await namesKept());
       for (const key of keys) key.fill(0);
       if (!restored.ok) return restored;
@@ -131,12 +137,12 @@ export function vaultAnswers(background: Background): Pick<UiAnswers, Kinds> {
   };
 
   async function lockState(): Promise<LockState> {
-    const [{ count, waitUntil }, { eraseAtTen }, recoveries] = await Promise.all([
+    const [{ count, waitUntil }, erases, recoveries] = await Promise.all([
       attempts.state(),
-      settingsNow(),
+      erasesAtTen(),
       life.recoveries(),
     ]);
-    const left = eraseAtTen ? Math.max(0, ERASE_AT - count) : null;
+    const left = erases ? Math.max(0, ERASE_AT - count) : null;
     const { is } = await accessOf(places);
     return { wrong: count, waitUntil, left, recovery: is === 'there' && recoveries.ok };
   }

@@ -90,11 +90,11 @@ export function proverOf({ places, attempts, names, erases, erase }: Given): Pro
   };
 }
 
-/** Base64 keys of 32 bytes each; null if any is not. */
-export function keysIn(texts: readonly string[]): readonly Bytes[] | null {
+/** Base64 keys of 32 bytes each, or of another length that is allowed; null if any is not. */
+export function keysIn(texts: readonly string[], lengths: readonly number[] = [32]): readonly Bytes[] | null {
   try {
     const keys = texts.map(fromBase64);
-    return keys.every(({ length }) => length === 32) ? keys : null;
+    return keys.every(({ length }) => lengths.includes(length)) ? keys : null;
   } catch {
     return null;
   }

@@ -29,6 +29,26 @@ export async function settingsNow(exportable = true): Promise<Settings> {
   };
 }
 
+/** The administration's "no" to erasing, as it was last heard. */
+const SPARED = 'spared';
+
+/**
+ * Whether the tenth wrong passphrase erases. The administration's settings may arrive late at a start, and what is erased is
+ * gone: so after a "no" silence is no "yes", until the right passphrase was given.
+ */
+export async function erasesAtTen(): Promise<boolean> {
+  const { eraseAtTen, policy } = await settingsNow();
+  if (policy.eraseAtTen === undefined) return eraseAtTen && !(await browser.storage.local.get(SPARED))[SPARED];
+  await browser.storage.local.set({ [SPARED]: !policy.eraseAtTen });
+  return policy.eraseAtTen;
+}
+
+/** The right passphrase was given: what the administration says now is all that counts. */
+export async function hearAgain(): Promise<void> {
+  const { policy } = await decided();
+  await browser.storage.local.set({ [SPARED]: policy.eraseAtTen === false });
+}
+
 export const keepSettings = (own: Own): Promise<void> => browser.storage.local.set({ [KEY]: own });
 
 /** How lists of names are to be kept: the administration's to decide. */

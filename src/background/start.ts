@@ -16,7 +16,7 @@ import { type Lock, lockOf } from './lock.ts';
 import { addNotice } from './notices.ts';
 import { proverOf } from './prove.ts';
 import { openSession, type Session } from './session.ts';
-import { namesKept, settingsNow } from './settings.ts';
+import { erasesAtTen, namesKept } from './settings.ts';
 import { serveSites } from './sites.ts';
 import { lockBy, watchIdling } from './triggers.ts';
 import { settleVault, vaultLife } from './vault-life.ts';
@@ -61,7 +61,7 @@ function backgroundOf(now: () => number): Background {
     places,
     attempts,
     names: namesKept,
-    erases: async () => (await settingsNow()).eraseAtTen,
+    erases: erasesAtTen,
     erase: () => life.erase(),
   });
 

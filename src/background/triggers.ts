@@ -38,7 +38,8 @@ export function lockBy(lock: Lock, session: Session): void {
   /** An event of idling may have been missed while no worker was there. */
   async function beat(): Promise<void> {
     const state = await browser.idle.queryState(await secondsOfIdling());
-    if (state === 'active') await session.beat();
-    else await lock.close();
+    if (state === 'active') return session.beat();
+    // What Windows says over a question for consent must not lock here either.
+    return state === 'locked' ? closeIfStillLocked() : lock.close();
   }
 }

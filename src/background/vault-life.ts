@@ -20,6 +20,7 @@ import { addNotice, dropNotices } from './notices.ts';
 import { decided } from './policy.ts';
 import { failureOf, keysIn, type Prover } from './prove.ts';
 import type { Session } from './session.ts';
+import { hearAgain } from './settings.ts';
 import { serveNone } from './sites.ts';
 import { forgetAllSteps } from './used.ts';
 
@@ -78,6 +79,7 @@ export function vaultLife({ places, attempts, session, lock, names, now }: Given
   const begin = async ({ vaultKey, guardKey }: VaultKeys, findings: readonly Finding[] = []): Promise<void> => {
     guardKey.fill(0);
     for (const finding of findings) await addNotice(finding);
+    await hearAgain();
     await lock.open(vaultKey);
     vaultKey.fill(0);
     void inspect();

@@ -6,8 +6,11 @@ import type { UiAsk, UiKind, UiReply } from './ui-to-background.ts';
 /** Said once more when the worker died over them: to do these twice is as good as once. */
 const REPEATABLE: readonly UiKind[] = [
   'vault-state',
+  'lock-state',
   'open-attempt',
+  'close-attempt',
   'unlock',
+  'open-recovery',
   'lock',
   'entries',
   'codes',
@@ -17,6 +20,12 @@ const REPEATABLE: readonly UiKind[] = [
   'sites',
   'fill-tab',
   'sealed-copy',
+  'damaged-data',
+  'open-file',
+  'checklist',
+  'notices',
+  'settings',
+  'vault-facts',
 ];
 
 /** Asks the background; for our own pages. Never rejects: no answer is a failure like any other. */
@@ -27,11 +36,15 @@ export async function send<K extends UiKind>(kind: K, ask: UiAsk<K>): Promise<Ui
 
 /** Firefox leaves a question open for ever when the background is stopped over it (ms). */
 const LONGEST = 5_000;
+/** What writes the whole vault, however large, takes its time. */
+const WHOLE: readonly UiKind[] = ['rotate-vault', 'erase-vault', 'restore-file'];
+const LONGEST_WHOLE = 60_000;
 
-const noAnswer = (): Promise<null> => new Promise((resolve) => setTimeout(() => resolve(null), LONGEST));
+const noAnswer = (kind: UiKind): Promise<null> =>
+  new Promise((resolve) => setTimeout(() => resolve(null), WHOLE.includes(kind) ? LONGEST_WHOLE : LONGEST));
 
 async function attempt<K extends UiKind>(kind: K, ask: UiAsk<K>): Promise<UiReply<K>> {
-  const reply = await Promise.race([browser.runtime.sendMessage({ kind, ...ask }), noAnswer()]).catch(() => null);
+  const reply = await Promise.race([browser.runtime.sendMessage({ kind, ...ask }), noAnswer(kind)]).catch(() => null);
   // Every reply is a Result, so this failure fits each of them.
   return (reply ?? failed('no-answer')) as UiReply<K>;
 }

@@ -173,6 +173,8 @@ export interface UiContract {
   'create-vault': { ask: { passphrase: NewSlot; recovery: NewSlot<RecoveryDerivation> }; reply: Result<null, Failure> };
   /** Command: a passphrase is about to be tried. Counts as a wrong one until it is answered. */
   'open-attempt': { ask: object; reply: Result<OpenAttempt, Failure> };
+  /** Command: nothing could be derived for that attempt (no memory for it): it is taken back, and nothing was tried. */
+  'close-attempt': { ask: { attempt: string }; reply: Result<null, Failure> };
   /** Command: the derived keys of that attempt. */
   unlock: { ask: { proof: Proof }; reply: Result<null, Failure> };
   /** Query: how the recovery code's key is derived, for each copy of the vault. */
@@ -276,6 +278,7 @@ const FIELDS: { readonly [K in UiKind]: { readonly [F in keyof UiAsk<K>]: Check 
   'lock-state': {},
   'create-vault': { passphrase: 'slot', recovery: 'slot' },
   'open-attempt': {},
+  'close-attempt': { attempt: 'text' },
   unlock: { proof: 'proof' },
   'open-recovery': {},
   recover: { wrappingKeys: 'texts', passphrase: 'slot' },

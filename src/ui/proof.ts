@@ -14,8 +14,12 @@ export async function prove(passphrase: string): Promise<Result<Proof, Failure>>
   if (isTooLong(passphrase)) return failed('passphrase-too-long');
   const opened = await send('open-attempt', {});
   if (!opened.ok) return opened;
-  const wrappingKeys = await derivedKeys(passphrase, opened.value.derivations);
-  return wrappingKeys ? done({ attempt: opened.value.attempt, wrappingKeys }) : failed('derivation-refused');
+  const { attempt, derivations } = opened.value;
+  const wrappingKeys = await derivedKeys(passphrase, derivations);
+  if (wrappingKeys) return done({ attempt, wrappingKeys });
+  // That this computer had no memory for it is nobody's wrong passphrase.
+  await send('close-attempt', { attempt });
+  return failed('derivation-refused');
 }
 
 /** One wrapping key per derivation, one after the other: two at once would need twice the memory. Null if one fails. */

@@ -36,6 +36,8 @@ export interface Attempts {
    * counting. 'same': the same wrong one as before, as if it had not been tried.
    */
   answer<T>(attempt: string, verify: () => Promise<Verified<T>>): Promise<Result<Verified<T>, 'attempt-over'>>;
+  /** Takes an attempt back for which nothing could be derived, if it is the newest and not answered: nothing was verified. */
+  close(attempt: string): Promise<void>;
   /** The vault was opened in another way, or is gone. */
   reset(): Promise<void>;
 }
@@ -89,6 +91,11 @@ export function attemptsIn(ledger: Ledger, now: () => number): Attempts {
         if (verified.is === 'right') await write(from, NONE);
         if (verified.is === 'same') await write(from, { ...from, ...from.before });
         return done(verified);
+      }),
+    close: (attempt) =>
+      alone(async (counted) => {
+        if (counted.open === null || counted.open !== attempt) return;
+        await write(counted, { ...counted, ...counted.before, open: null });
       }),
     reset: () => alone((counted) => write(counted, NONE)),
   };

@@ -78,6 +78,7 @@ export type RestoreFailure =
   | 'file-unknown'
   | 'derivation-refused'
   | 'passphrase-wrong'
+  | 'recovery-wrong'
   | 'vault-exists'
   | 'storage-full';
 
@@ -124,7 +125,12 @@ const installFile = (
     const copies = copiesIn(vault);
     const byPassphrase = await choose(copies, 'passphrase', keys);
     const chosen = byPassphrase.ok ? byPassphrase : await choose(copies, 'recovery', keys);
-    if (!chosen.ok) return failed(chosen.failure === 'vault-missing' ? 'vault-damaged' : chosen.failure);
+    if (!chosen.ok) {
+      const typed = wrappingKeys.map(({ length }) => length > 0);
+      const byCode = !typed.slice(0, derivations.length).includes(true) && typed.includes(true);
+      if (chosen.failure === 'passphrase-wrong' && byCode) return failed('recovery-wrong');
+      return failed(chosen.failure === 'vault-missing' ? 'vault-damaged' : chosen.failure);
+    }
     const whole = await wholeVault(vault, await keysOf(chosen.value.keys.vaultKey, vault.header.vaultId));
     wipe(chosen.value.keys);
     if (!whole.ok) return whole;

@@ -1,3 +1,5 @@
+import { fakeArea } from './area.ts';
+
 /** The extension API as far as the background uses it, in memory. Only this door is faked; what is behind it is real. */
 
 type Listener = (...args: never[]) => unknown;
@@ -10,20 +12,6 @@ class Event {
   fire = (...args: unknown[]): unknown[] =>
     [...this.listeners].map((listener) => (listener as (...a: unknown[]) => unknown)(...args));
 }
-
-const area = () => {
-  let kept: Record<string, unknown> = {};
-  return {
-    get: async (key: string) => structuredClone(key in kept ? { [key]: kept[key] } : {}),
-    set: async (values: Record<string, unknown>) => void Object.assign(kept, structuredClone(values)),
-    remove: async (key: string) => void delete kept[key],
-    /** Everything in it, for the eyes of a test. */
-    all: () => kept,
-    clear: async () => {
-      kept = {};
-    },
-  };
-};
 
 export interface FakeTab {
   readonly id: number;
@@ -39,6 +27,13 @@ export function fakeBrowser() {
   const badges = new Map<number, string>();
   const told: unknown[] = [];
   const icons: string[] = [];
+  const alarms = new Map<string, object>();
+  /** Ids of open windows. */
+  const windows = new Set([1]);
+  const idle = { state: 'active', seconds: 0 };
+  /** What the administration set; null as in Firefox without any policy, where asking fails. */
+  const policy: { set: Record<string, unknown> | null } = { set: {} };
+  const options = { opened: 0 };
   /** Tabs that closed a moment ago: every call with their id fails. */
   const gone = new Set<number>();
   /** "https://*.example.de/*" covers "https://a.example.de/*", as in browsers. */
@@ -51,6 +46,12 @@ export function fakeBrowser() {
     url.startsWith(pattern.replace(/\*$/, '')) || portless(url).startsWith(pattern.replace(/\*$/, ''));
   const portless = (url: string) => url.replace(/^(https?:\/\/[^/:]+):\d+/, '$1');
 
+  const onChanged = new Event();
+  const area = (name: string) => {
+    const made = fakeArea();
+    made.changed = (keys) => void onChanged.fire(Object.fromEntries(keys.map((key) => [key, {}])), name);
+    return made;
+  };
   const api = {
     runtime: {
       id: 'einmal',
@@ -58,12 +59,34 @@ export function fakeBrowser() {
       onMessage: new Event(),
       onInstalled: new Event(),
       onStartup: new Event(),
-      openOptionsPage: async () => undefined,
+      openOptionsPage: async () => void options.opened++,
       sendMessage: async (message: unknown) => void told.push(message),
     },
-    storage: { session: area(), local: area() },
-    alarms: { create: () => undefined, clear: async () => true, onAlarm: new Event() },
-    idle: { setDetectionInterval: () => undefined, onStateChanged: new Event() },
+    storage: {
+      session: area('session'),
+      local: area('local'),
+      managed: {
+        get: async (_keys: null) => {
+          if (policy.set === null) throw new Error('Managed storage manifest not found');
+          return structuredClone(policy.set);
+        },
+      },
+      onChanged,
+    },
+    alarms: {
+      create: (name: string, info: object) => void alarms.set(name, info),
+      clear: async (name: string) => alarms.delete(name),
+      onAlarm: new Event(),
+    },
+    idle: {
+      setDetectionInterval: (seconds: number) => {
+        idle.seconds = seconds;
+      },
+      queryState: async (_seconds: number) => idle.state,
+      onStateChanged: new Event(),
+    },
+    commands: { onCommand: new Event() },
+    windows: { getAll: async () => [...windows].map((id) => ({ id })), onRemoved: new Event() },
     action: {
       setIcon: async ({ path }: { path: Record<string, string> }) => void icons.push(path[16] ?? ''),
       setTitle: async () => undefined,
@@ -109,5 +132,31 @@ export function fakeBrowser() {
       sendMessage: async (tabId: number, message: unknown) => void said.push({ tabId, message }),
     },
   };
-  return { api, granted, registered, tabs, said, entered, badges, told, icons, gone };
+  return {
+    api,
+    granted,
+    registered,
+    tabs,
+    said,
+    entered,
+    badges,
+    told,
+    icons,
+    gone,
+    alarms,
+    windows,
+    idle,
+    policy,
+    options,
+    /** What the administration sets becomes known, perhaps long after the start. */
+    arrive(set: Record<string, unknown>): void {
+      policy.set = set;
+      onChanged.fire(Object.fromEntries(Object.keys(set).map((key) => [key, {}])), 'managed');
+    },
+    /** Nobody listens any more: the worker is gone. */
+    deafen(): void {
+      for (const room of Object.values(api))
+        for (const event of Object.values(room)) if (event instanceof Event) event.listeners.clear();
+    },
+  };
 }

@@ -134,7 +134,7 @@ describe('a sealed copy', () => {
   });
 
   it('says when the recovery code is wrong, and keeps it to be corrected', async () => {
-    refusal = 'passphrase-wrong';
+    refusal = 'recovery-wrong';
     const code = freshRecoveryCode();
     openManager();
     await screen.findByRole('heading', { name: 'Hier war ein Tresor' });

@@ -37,8 +37,7 @@ export function OpenCopy({ copy: { text: content, facts } }: { readonly copy: Co
       navigate('accounts');
       return;
     }
-    // What was typed is told by its way: a sealed copy only says that no key fits.
-    setFailure(opened.failure === 'passphrase-wrong' && way === 'recovery' ? 'recovery-wrong' : opened.failure);
+    setFailure(opened.failure);
     input.current?.focus();
   }
 
