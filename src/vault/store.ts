@@ -41,11 +41,11 @@ export interface Store {
   /** All of it as of one moment. */
   all(): Promise<Stored>;
   /**
-   * All of the change or nothing, on disk when it resolves. Refused if the stored generation is not `expected` (undefined:
-   * there must be no vault yet), since then somebody else wrote in between.
+   * All of the change or nothing, on disk when it resolves. Refused if the stored generation is not `expected`, since then
+   * somebody else wrote in between.
    */
-  write(change: Change, expected: number | undefined): Promise<Result<null, StoreFailure>>;
-  /** The same for a whole vault, whatever was there before. */
+  write(change: Change, expected: number): Promise<Result<null, StoreFailure>>;
+  /** The same for a whole vault, whatever was there before; the one call that creates the database. */
   replace(whole: Change): Promise<Result<null, StoreFailure>>;
   /** Overwrites everything with what `noise` makes of its length: what cannot be deleted at once cannot be read either. */
   scramble(noise: (length: number) => string): Promise<void>;
@@ -58,9 +58,11 @@ export function openStore(name: string): Store {
   const forget = () => {
     opened = null;
   };
-  const database = (): Promise<IDBPDatabase<Schema>> => {
+  const database = (create: boolean): Promise<IDBPDatabase<Schema>> => {
     opened ??= openDB<Schema>(name, 1, {
-      upgrade(db) {
+      upgrade(db, _old, _new, transaction) {
+        // Whoever only looks must not leave an empty database behind where one has just been erased.
+        if (!create) return transaction.abort();
         db.createObjectStore('header');
         db.createObjectStore('pages', { keyPath: 'page' });
         db.createObjectStore('secrets', { keyPath: 'id' });
@@ -75,14 +77,21 @@ export function openStore(name: string): Store {
     opened.catch(forget);
     return opened;
   };
+  /** Null if there is no such database. */
+  const existing = (): Promise<IDBPDatabase<Schema> | null> =>
+    database(false).catch((error: unknown) => {
+      if (error instanceof DOMException && error.name === 'AbortError') return null;
+      throw error;
+    });
 
   /** One strict transaction over all stores; `fits` looks at the stored header first. */
   const commit = async (
+    db: IDBPDatabase<Schema>,
     change: Change,
     fits: (stored: unknown) => boolean,
     clear: boolean,
   ): Promise<Result<null, StoreFailure>> => {
-    const transaction = (await database()).transaction(STORES, 'readwrite', { durability: 'strict' });
+    const transaction = db.transaction(STORES, 'readwrite', { durability: 'strict' });
     const [headers, pages, secrets] = STORES.map((store) => transaction.objectStore(store)) as unknown as [
       ReturnType<typeof transaction.objectStore<'header'>>,
       ReturnType<typeof transaction.objectStore<'pages'>>,
@@ -114,11 +123,13 @@ export function openStore(name: string): Store {
 
   return {
     name,
-    header: async () => (await database()).get('header', 'header'),
-    page: async (page) => (await database()).get('pages', page),
-    secret: async (id) => (await database()).get('secrets', id),
+    header: async () => (await existing())?.get('header', 'header'),
+    page: async (page) => (await existing())?.get('pages', page),
+    secret: async (id) => (await existing())?.get('secrets', id),
     async pages() {
-      const transaction = (await database()).transaction(['header', 'pages'], 'readonly');
+      const db = await existing();
+      if (!db) return { header: undefined, pages: [] };
+      const transaction = db.transaction(['header', 'pages'], 'readonly');
       const [header, pages] = await Promise.all([
         transaction.objectStore('header').get('header'),
         transaction.objectStore('pages').getAll(),
@@ -126,7 +137,9 @@ export function openStore(name: string): Store {
       return { header, pages };
     },
     async all() {
-      const transaction = (await database()).transaction(STORES, 'readonly');
+      const db = await existing();
+      if (!db) return { header: undefined, pages: [], secrets: [] };
+      const transaction = db.transaction(STORES, 'readonly');
       const [header, pages, secrets] = await Promise.all([
         transaction.objectStore('header').get('header'),
         transaction.objectStore('pages').getAll(),
@@ -134,10 +147,19 @@ export function openStore(name: string): Store {
       ]);
       return { header, pages, secrets };
     },
-    write: (change, expected) => commit(change, (stored) => generationOf(stored) === expected, false),
-    replace: (whole) => commit(whole, () => true, true),
+    async write(change, expected) {
+      const db = await existing();
+      return db ? commit(db, change, (stored) => generationOf(stored) === expected, false) : failed('vault-changed');
+    },
+    async replace(whole) {
+      // A look that found nothing may still be on its way.
+      await existing();
+      return commit(await database(true), whole, () => true, true);
+    },
     async scramble(noise) {
-      const transaction = (await database()).transaction(STORES, 'readwrite', { durability: 'strict' });
+      const db = await existing();
+      if (!db) return;
+      const transaction = db.transaction(STORES, 'readwrite', { durability: 'strict' });
       const over = (value: unknown) => noise(JSON.stringify(value ?? '').length);
       const header = transaction.objectStore('header');
       await header.put(over(await header.get('header')), 'header');

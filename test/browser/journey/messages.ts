@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { NewSlot, OpenAttempt, Proof, UiAsk, UiKind, UiReply } from '../../../src/messages/ui-to-background.ts';
 import type { RecoveryDerivation, Stretch } from '../../../src/derive/params.ts';
+import type { NewSlot, OpenAttempt, Proof, UiAsk, UiKind, UiReply } from '../../../src/messages/ui-to-background.ts';
 import type { Surface } from '../driver/surface.ts';
 
 /** What our own pages ask the background, asked from one of them: for what no screen has a button for, or for a thousand at once. */
@@ -8,7 +8,7 @@ export const ask = <K extends UiKind>(page: Surface, kind: K, fields: UiAsk<K>):
   page.evaluate<UiReply<K>>(`chrome.runtime.sendMessage(${JSON.stringify({ kind, ...fields })})`);
 
 /** The value of a reply, or the test ends with its failure. */
-export async function valueOf<T>(reply: Promise<{ ok: true; value: T } | { ok: false; failure: string }>): Promise<T> {
+export async function valueIn<T>(reply: Promise<{ ok: true; value: T } | { ok: false; failure: string }>): Promise<T> {
   const result = await reply;
   if (!result?.ok) throw new Error(result ? result.failure : 'no reply');
   return result.value;
@@ -30,7 +30,7 @@ export const recoveryOf = (wrappingKey: string): NewSlot<RecoveryDerivation> => 
 
 /** A proof by this wrapping key, for every derivation that is asked for. */
 export async function proofBy(page: Surface, wrappingKey: string): Promise<Proof> {
-  const { attempt, derivations } = await valueOf<OpenAttempt>(ask(page, 'open-attempt', {}));
+  const { attempt, derivations } = await valueIn<OpenAttempt>(ask(page, 'open-attempt', {}));
   return { attempt, wrappingKeys: derivations.map(() => wrappingKey) };
 }
 
