@@ -29,12 +29,35 @@ const FLAGS: ReadonlySet<string> = new Set(
 /** A group policy of Windows has no flags, only numbers; Chromium turns them by the schema, Firefox does not. */
 const isOneOrZero = (value: unknown): boolean => value === 1 || value === 0;
 
+const HEARD = 'policyHeard';
+/** As long as a lock screen may wait for the browser's answer (ms). */
+const PATIENCE = 150;
+
+/**
+ * The browser's answer; while that is on its way, the one of last time. Chromium answers only when it has all policies: 4.5 s
+ * after its start were measured without any, and nobody shall wait so long for a lock screen.
+ */
+async function heard(): Promise<Record<string, unknown>> {
+  const asked: Promise<Record<string, unknown>> = browser.storage.managed.get(null).catch(() => ({}));
+  void asked.then(remember);
+  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE));
+  return (await Promise.race([asked, late])) ?? (await remembered()) ?? asked;
+}
+
+const remembered = async (): Promise<Record<string, unknown> | undefined> =>
+  (await browser.storage.local.get(HEARD))[HEARD] as Record<string, unknown> | undefined;
+
+async function remember(answer: Record<string, unknown>): Promise<void> {
+  if (JSON.stringify(await remembered()) !== JSON.stringify(answer))
+    await browser.storage.local.set({ [HEARD]: answer });
+}
+
 /**
  * The one place that reads the administrators' settings; anew at each use, since they may arrive late (Chromium brings an
  * edited file after some seconds). Firefox rejects where there are none.
  */
 export async function decided(): Promise<Decided> {
-  const managed = await browser.storage.managed.get(null).catch(() => ({}));
+  const managed = await heard();
   const known = Object.entries(managed)
     .filter(([name]) => Object.hasOwn(POLICY_CHECKS, name))
     .map(([name, value]) => [name, FLAGS.has(name) && isOneOrZero(value) ? value === 1 : value] as const);

@@ -174,11 +174,15 @@ for (const [name, made] of Object.entries({ rotation, erase, restore, migration 
     const { prepare, run, happened } = await made();
     await inWorld('chromium', async ({ browser }) => {
       const stage = { browser, random, page: await browser.tab(`${browser.base}manager.html`) };
-      await prepare(stage);
-      const began = performance.now();
-      await run(stage);
-      const takes = performance.now() - began;
-      expect(await happened(stage)).toBe(true);
+      let takes = 0;
+      // The first time also waits for a browser that has just started.
+      for (let undisturbed = 0; undisturbed < 2; undisturbed += 1) {
+        await prepare(stage);
+        const began = performance.now();
+        await run(stage);
+        takes = performance.now() - began;
+        expect(await happened(stage)).toBe(true);
+      }
       let after = 0;
       for (let kill = 0; kill < STEP_KILLS; kill += 1) {
         await prepare(stage);
