@@ -55,6 +55,8 @@ export interface Store {
 
 export function openStore(name: string): Store {
   let opened: Promise<IDBPDatabase<Schema>> | null = null;
+  /** Destroyed: who still asks finds nothing, since opening it would make an empty one anew. */
+  let gone = false;
   const forget = () => {
     opened = null;
   };
@@ -76,12 +78,16 @@ export function openStore(name: string): Store {
     return opened;
   };
 
+  const read = async <T, N>(work: (db: IDBPDatabase<Schema>) => Promise<T>, none: N): Promise<T | N> =>
+    gone ? none : work(await database());
+
   /** One strict transaction over all stores; `fits` looks at the stored header first. */
   const commit = async (
     change: Change,
     fits: (stored: unknown) => boolean,
     clear: boolean,
   ): Promise<Result<null, StoreFailure>> => {
+    if (gone) return failed('vault-changed');
     const transaction = (await database()).transaction(STORES, 'readwrite', { durability: 'strict' });
     const [headers, pages, secrets] = STORES.map((store) => transaction.objectStore(store)) as unknown as [
       ReturnType<typeof transaction.objectStore<'header'>>,
@@ -114,26 +120,34 @@ export function openStore(name: string): Store {
 
   return {
     name,
-    header: async () => (await database()).get('header', 'header'),
-    page: async (page) => (await database()).get('pages', page),
-    secret: async (id) => (await database()).get('secrets', id),
-    async pages() {
-      const transaction = (await database()).transaction(['header', 'pages'], 'readonly');
-      const [header, pages] = await Promise.all([
-        transaction.objectStore('header').get('header'),
-        transaction.objectStore('pages').getAll(),
-      ]);
-      return { header, pages };
-    },
-    async all() {
-      const transaction = (await database()).transaction(STORES, 'readonly');
-      const [header, pages, secrets] = await Promise.all([
-        transaction.objectStore('header').get('header'),
-        transaction.objectStore('pages').getAll(),
-        transaction.objectStore('secrets').getAll(),
-      ]);
-      return { header, pages, secrets };
-    },
+    header: () => read((db) => db.get('header', 'header'), undefined),
+    page: (page) => read((db) => db.get('pages', page), undefined),
+    secret: (id) => read((db) => db.get('secrets', id), undefined),
+    pages: () =>
+      read(
+        async (db) => {
+          const transaction = db.transaction(['header', 'pages'], 'readonly');
+          const [header, pages] = await Promise.all([
+            transaction.objectStore('header').get('header'),
+            transaction.objectStore('pages').getAll(),
+          ]);
+          return { header, pages };
+        },
+        { header: undefined, pages: [] },
+      ),
+    all: () =>
+      read(
+        async (db) => {
+          const transaction = db.transaction(STORES, 'readonly');
+          const [header, pages, secrets] = await Promise.all([
+            transaction.objectStore('header').get('header'),
+            transaction.objectStore('pages').getAll(),
+            transaction.objectStore('secrets').getAll(),
+          ]);
+          return { header, pages, secrets };
+        },
+        { header: undefined, pages: [], secrets: [] },
+      ),
     write: (change, expected) => commit(change, (stored) => generationOf(stored) === expected, false),
     replace: (whole) => commit(whole, () => true, true),
     async scramble(noise) {
@@ -152,6 +166,7 @@ export function openStore(name: string): Store {
       await transaction.done;
     },
     async destroy() {
+      gone = true;
       await opened?.then((db) => db.close()).catch(() => undefined);
       forget();
       await deleteDB(name);
