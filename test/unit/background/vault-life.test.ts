@@ -12,6 +12,7 @@ import {
   freshKey,
   LOCKED,
   page,
+  proofOf,
   prove,
   quiet,
   RIGHT,
@@ -145,6 +146,42 @@ describe('when others know the passphrase', () => {
     await rotate();
     await restartWorker();
     expect(await page(found)).toEqual({ kind: 'code', code: expectedCode() });
+  });
+
+  it('a worker that dies between the change and the new session leaves it locked, and whole', async () => {
+    await ready();
+    const { vaultKey } = fake.api.storage.session.all().unlocked as { vaultKey: string };
+    await rotate();
+    await quiet();
+    await fake.api.storage.session.set({ unlocked: { vaultKey, unlockedAt: AT } });
+    await restartWorker();
+    expect(await ui('entries')).toEqual(LOCKED);
+    await quiet();
+    expect(fake.api.storage.session.all()).toEqual({});
+    expect(await stateNow()).toBe('locked');
+    await isOpened(unlock(fresh));
+  });
+
+  it('no database is left behind though surfaces ask all the while', async () => {
+    const id = await ready();
+    const opened = valueIn(await ui('open-attempt'));
+    const message = { proof: proofOf(opened, RIGHT), passphrase: slot(fresh), recovery: recoverySlot(code) };
+    let over = false;
+    const rotating = ui('rotate-vault', message).finally(() => {
+      over = true;
+    });
+    while (!over) {
+      await Promise.all([
+        ui('codes', { ids: [id] }),
+        ui('vault-state'),
+        ui('change-entry', { id, name: 'x', sites: [] }),
+      ]);
+    }
+    expect(await rotating).toEqual(DONE);
+    expect(await ui('entries')).toMatchObject({ value: [{ id }] });
+    await quiet();
+    expect(await indexedDB.databases()).toHaveLength(2);
+    expect(await stateNow()).toBe('unlocked');
   });
 
   it('a wrong passphrase changes nothing and counts; bad keys are refused', async () => {
