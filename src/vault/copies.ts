@@ -98,7 +98,9 @@ export async function choose(
         return failed('passphrase-wrong');
       }
     }
-    return done({ keys, header, from, reseed: other?.mac !== header.mac, older: newer !== undefined });
+    // The same signature is not enough: it may stand under something that was changed.
+    const alike = other?.mac === header.mac && (await isGenuine(other, derived));
+    return done({ keys, header, from, reseed: !alike, older: newer !== undefined });
   }
   return failed(anyOpened ? 'vault-damaged' : 'passphrase-wrong');
 }
