@@ -40,7 +40,8 @@ const headersOf = ({ main, mirror }: Copies) =>
     .flatMap(({ from, copy }) => (copy.ok ? [{ from, header: copy.value }] : []))
     .sort((a, b) => b.header.generation - a.header.generation);
 
-const keyOf = (derivation: Stretch | RecoveryDerivation): string => JSON.stringify(derivation);
+/** The same for the same derivation: Chromium's storage.local gives fields back in the order of their names. */
+const keyOf = (derivation: Stretch | RecoveryDerivation): string => JSON.stringify(Object.entries(derivation).sort());
 
 /** The different derivations of all slots of a kind, the newest copy's first. */
 export function derivationsOf(copies: Copies, kind: 'passphrase'): readonly Stretch[];
