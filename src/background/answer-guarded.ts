@@ -17,13 +17,12 @@ import { nudge } from './sites.ts';
 type Kinds = 'guard-entry' | 'guarded-code' | 'fill-guarded' | 'reveal-secret';
 
 /** What needs a fresh passphrase: a wrong one counts as at the lock screen. */
-export function guardedAnswers({ prover, unlocked, guarded, now }: Background): Pick<UiAnswers, Kinds> {
-  const proven = <T>(
+export function guardedAnswers({ attempts, prover, unlocked, guarded, now }: Background): Pick<UiAnswers, Kinds> {
+  const proven = async <T>(
     proof: Proof,
     work: (vault: Vault, guardKey: Bytes) => Promise<Result<T, Failure>>,
-  ): Promise<Result<T, Failure>> =>
-    // Locked is said before a passphrase is tried for nothing.
-    unlocked(async (vault) => {
+  ): Promise<Result<T, Failure>> => {
+    const result = await unlocked(async (vault) => {
       const proven = await prover.keys(proof);
       if (!proven.ok) return proven;
       const { keys } = proven.value;
@@ -33,6 +32,10 @@ export function guardedAnswers({ prover, unlocked, guarded, now }: Background): 
         wipe(keys);
       }
     });
+    // Nobody's wrong passphrase: it was locked before one was tried.
+    if (!result.ok && result.failure === 'vault-locked') await attempts.close(proof.attempt);
+    return result;
+  };
 
   const codeOf = async (vault: Vault, id: string, guardKey: Bytes): Promise<Result<Code, Failure>> => {
     const entry = await vault.entry(id, guardKey);

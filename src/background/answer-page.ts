@@ -28,7 +28,6 @@ export function pageAnswer({ session, guarded, life, now }: Background): PageAns
     if (message.purpose === 'login' && !(await isGranted(asker.origin))) return nothing('not-allowed');
     const vault = await session.vault();
     if (!vault.ok) {
-      if (vault.failure !== 'vault-locked') return nothing('not-allowed');
       if (message.purpose === 'login') await showWaiting(asker.tabId, 'locked');
       return nothing('locked');
     }

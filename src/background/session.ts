@@ -3,7 +3,6 @@ import { type Bytes, fromBase64, toBase64 } from '../bytes.ts';
 import type { VaultState } from '../messages/ui-to-background.ts';
 import { failed, type Result } from '../result.ts';
 import { accessOf } from '../vault/access.ts';
-import type { ReadFailure } from '../vault/copies.ts';
 import type { Places } from '../vault/places.ts';
 import { openVault, type Vault, type VaultOptions } from '../vault/vault.ts';
 
@@ -29,7 +28,7 @@ export const BEAT_ALARM = 'beat';
 export interface Session {
   state(): Promise<VaultState>;
   /** The vault while it is unlocked. Deadlines are looked at on every use; alarms only tidy up. */
-  vault(): Promise<Result<Vault, ReadFailure | 'vault-locked'>>;
+  vault(): Promise<Result<Vault, 'vault-locked'>>;
   /** Work with the vault key itself, which is wiped afterwards; null while locked. */
   withKey<T>(work: (vaultKey: Bytes) => Promise<T>): Promise<T | null>;
   begin(vaultKey: Bytes): Promise<void>;
@@ -51,6 +50,8 @@ interface Given {
 export function openSession({ places, ready, options, expired, now }: Given): Session {
   /** The vault of this key, with the views it has seen; gone with the key. */
   let opened: { readonly vaultKey: string; readonly vault: Vault } | null = null;
+  /** Grows with every end: what was being opened meanwhile is not kept. */
+  let ends = 0;
 
   const unlocked = async (): Promise<Unlocked | null> => {
     const kept = (await browser.storage.session.get([KEY, BEAT])) as { [KEY]?: Unlocked; [BEAT]?: number };
@@ -77,11 +78,17 @@ export function openSession({ places, ready, options, expired, now }: Given): Se
       if (!kept) return failed('vault-locked');
       if (opened?.vaultKey === kept.vaultKey) return { ok: true, value: opened.vault };
       const vaultKey = fromBase64(kept.vaultKey);
+      const begun = ends;
       try {
         const vault = await openVault(places, vaultKey, options);
-        if (vault.ok) opened = { vaultKey: kept.vaultKey, vault: vault.value };
-        else expired();
-        return vault;
+        if (ends !== begun) return failed('vault-locked');
+        if (vault.ok) {
+          opened = { vaultKey: kept.vaultKey, vault: vault.value };
+          return vault;
+        }
+        // A worker died between a change of keys and the new session, or it is damaged: unlocking finds out.
+        expired();
+        return failed('vault-locked');
       } finally {
         vaultKey.fill(0);
       }
@@ -108,6 +115,7 @@ export function openSession({ places, ready, options, expired, now }: Given): Se
     },
     async end() {
       opened = null;
+      ends++;
       await browser.storage.session.clear();
       await Promise.all([browser.alarms.clear(LOCK_ALARM), browser.alarms.clear(BEAT_ALARM)]);
     },

@@ -33,6 +33,7 @@ export function start(now: () => number = Date.now): void {
   answer(
     { ...vaultAnswers(background), ...entryAnswers(background), ...guardedAnswers(background) },
     pageAnswer(background),
+    background.ready,
   );
   lockBy(lock, session);
   browser.permissions.onAdded.addListener(sitesChanged);

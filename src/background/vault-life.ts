@@ -113,11 +113,14 @@ export function vaultLife({ places, attempts, session, lock, names, now }: Given
   };
 
   async function inspect(): Promise<void> {
+    const before = await places.ledger.get('place');
     const check = await session.withKey((vaultKey) => checkVault(places, vaultKey));
     if (check === 'healed') await addNotice('copy-restored');
     if (check === 'healed-older') await addNotice('older-state');
     if (check === 'damaged') {
       const place = await places.ledger.get('place');
+      // Another vault by now, under another key: nothing was said of that one.
+      if (place?.vaultId !== before?.vaultId) return;
       if (place) await places.ledger.set('damaged', { database: place.current });
       await lock.close();
       return;

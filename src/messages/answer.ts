@@ -12,18 +12,21 @@ export interface Asker {
 export type UiAnswers = { readonly [K in UiKind]: (ask: UiAsk<K>) => Promise<UiReply<K>> };
 export type PageAnswer = (message: PageMessage, asker: Asker) => Promise<PageReply | null>;
 
-/** Looks at who is asking before what is asked. Registered synchronously at every start of the worker. */
-export function answer(ui: UiAnswers, page: PageAnswer): void {
+/**
+ * Looks at who is asking before what is asked. Registered synchronously at every start of the worker; answered when it is
+ * `ready`.
+ */
+export function answer(ui: UiAnswers, page: PageAnswer, ready: Promise<unknown>): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     if (sender.id !== browser.runtime.id) return undefined;
     if (isOurPage(sender)) {
       const asked = parseUiMessage(message);
       // One table, one call: TypeScript cannot see that kind and handler belong together.
-      return asked ? (ui[asked.kind] as (ask: object) => Promise<unknown>)(asked) : undefined;
+      return asked ? ready.then(() => (ui[asked.kind] as (ask: object) => Promise<unknown>)(asked)) : undefined;
     }
     const asker = askerOf(sender);
     const said = asker && parsePageMessage(message);
-    return asker && said ? page(said, asker) : undefined;
+    return asker && said ? ready.then(() => page(said, asker)) : undefined;
   });
 }
 

@@ -14,11 +14,14 @@ export type Access =
   | { readonly is: 'there'; readonly copies: Copies };
 
 export async function accessOf(places: Places): Promise<Access> {
+  const place = await places.ledger.get('place');
+  const erasing = await places.ledger.get('erasing');
+  // Half erased it looks damaged, or lost; what an older note names is long gone.
+  if (erasing && (!place || erasing.databases.includes(place.current))) return { is: 'none' };
   const copies = await copiesOf(places);
   const each = [copies.main, copies.mirror];
   const has = (failure: string) => each.some((copy) => !copy.ok && copy.failure === failure);
   if (has('vault-newer')) return { is: 'newer' };
-  const place = await places.ledger.get('place');
   const readable = each.flatMap((copy) => (copy.ok ? [copy.value] : []));
   if (readable.length > 0) {
     const damaged = await places.ledger.get('damaged');

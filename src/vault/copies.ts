@@ -40,7 +40,8 @@ const headersOf = ({ main, mirror }: Copies) =>
     .flatMap(({ from, copy }) => (copy.ok ? [{ from, header: copy.value }] : []))
     .sort((a, b) => b.header.generation - a.header.generation);
 
-const keyOf = (derivation: Stretch | RecoveryDerivation): string => JSON.stringify(derivation);
+/** The same for the same derivation: Chromium's storage.local gives fields back in the order of their names. */
+const keyOf = (derivation: Stretch | RecoveryDerivation): string => JSON.stringify(Object.entries(derivation).sort());
 
 /** The different derivations of all slots of a kind, the newest copy's first. */
 export function derivationsOf(copies: Copies, kind: 'passphrase'): readonly Stretch[];
@@ -98,7 +99,9 @@ export async function choose(
         return failed('passphrase-wrong');
       }
     }
-    return done({ keys, header, from, reseed: other?.mac !== header.mac, older: newer !== undefined });
+    // The same signature is not enough: it may stand under something that was changed.
+    const alike = other?.mac === header.mac && (await isGenuine(other, derived));
+    return done({ keys, header, from, reseed: !alike, older: newer !== undefined });
   }
   return failed(anyOpened ? 'vault-damaged' : 'passphrase-wrong');
 }

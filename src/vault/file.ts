@@ -124,7 +124,9 @@ const installFile = (
     );
     const copies = copiesIn(vault);
     const byPassphrase = await choose(copies, 'passphrase', keys);
-    const chosen = byPassphrase.ok ? byPassphrase : await choose(copies, 'recovery', keys);
+    // Damage that the right passphrase showed stays damage, whatever the other key says.
+    const wrong = !byPassphrase.ok && byPassphrase.failure === 'passphrase-wrong';
+    const chosen = wrong ? await choose(copies, 'recovery', keys) : byPassphrase;
     if (!chosen.ok) {
       const typed = wrappingKeys.map(({ length }) => length > 0);
       const byCode = !typed.slice(0, derivations.length).includes(true) && typed.includes(true);

@@ -89,15 +89,21 @@ export async function install(
 const legacyName = async (): Promise<string | undefined> =>
   (await indexedDB.databases()).some(({ name }) => name === LEGACY) ? LEGACY : undefined;
 
+/** The same text for the same fields: Chromium's storage.local gives them back in the order of their names. */
+const fieldsOf = (place: Place): string => JSON.stringify(Object.entries(place).sort());
+
 /** Finishes what was begun: a database half built goes, the second copy is made, what is no longer needed is deleted. */
 export async function settlePlaces(places: Places): Promise<void> {
   const { ledger, mirror, open } = places;
-  let place = await ledger.get('place');
+  const [first, second] = await ledger.both('place');
+  let place = first ?? second;
   if (!place) return;
   const step = async (next: Place): Promise<void> => {
     place = next;
     await ledger.set('place', next);
   };
+  // A death between the ledger's two writes, or one of its copies lost.
+  if (!first || !second || fieldsOf(first) !== fieldsOf(second)) await step(place);
   if (place.building) {
     const { building, ...rest } = place;
     await destroy(open, building);

@@ -10,6 +10,16 @@ export interface FakeArea extends Area {
   changed: (keys: readonly string[]) => void;
 }
 
+/** What Chromium gives back of a value: JSON, the fields of every object in the order of their names. */
+const asKept = <T>(value: T): T =>
+  JSON.parse(
+    JSON.stringify(value, (_key, part: unknown) =>
+      typeof part === 'object' && part !== null && !Array.isArray(part)
+        ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : part,
+    ),
+  );
+
 const listOf = (keys: string | string[]): string[] => (typeof keys === 'string' ? [keys] : keys);
 
 export function fakeArea(kept: Record<string, unknown> = {}): FakeArea {
@@ -22,7 +32,7 @@ export function fakeArea(kept: Record<string, unknown> = {}): FakeArea {
     },
     async set(values) {
       area.before({ set: values });
-      Object.assign(kept, structuredClone(values));
+      Object.assign(kept, asKept(values));
       area.changed(Object.keys(values));
     },
     async remove(keys) {

@@ -91,6 +91,12 @@ describe('a wrong passphrase', () => {
 });
 
 describe('an attempt', () => {
+  it('needs one derivation, however the two copies spell it', async () => {
+    await ready();
+    expect((await open()).derivations).toHaveLength(1);
+    expect(valueIn(await ui('open-recovery'))).toHaveLength(1);
+  });
+
   it('counts though browser or worker is killed before it is answered', async () => {
     await ready();
     await ui('lock');

@@ -136,6 +136,10 @@ export async function prove<T>(
 export const unlock = (wrappingKey: string = RIGHT): Promise<Result<null, Failure>> =>
   prove(wrappingKey, (proof) => ui('unlock', { proof }));
 
+/** Opens with the recovery code; the vault gets another passphrase then. */
+export const recover = (code: string, fresh: string): Promise<Result<null, Failure>> =>
+  ui('recover', { wrappingKeys: [code], passphrase: slot(fresh) });
+
 /** So many different wrong passphrases, each as soon as it may be tried. */
 export async function failTimes(times: number): Promise<void> {
   for (let time = 0; time < times; time++) {

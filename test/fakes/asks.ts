@@ -1,0 +1,52 @@
+import type { RecoveryDerivation } from '../../src/derive/params.ts';
+import type { NewSlot, Proof, UiAsk, UiKind } from '../../src/messages/ui-to-background.ts';
+import { params, recoveryDerivation } from './vault.ts';
+
+export const KEY = `${'A'.repeat(43)}=`;
+export const passphrase: NewSlot = { wrappingKey: KEY, derivation: params() };
+export const recovery: NewSlot<RecoveryDerivation> = { wrappingKey: KEY, derivation: recoveryDerivation() };
+const proof: Proof = { attempt: 'a', wrappingKeys: [KEY] };
+
+/** One message of every kind there is, as it should be: a new kind does not compile until it stands here. */
+export const ASKS: { readonly [K in UiKind]: UiAsk<K> } = {
+  'vault-state': {},
+  'lock-state': {},
+  'create-vault': { passphrase, recovery },
+  'open-attempt': {},
+  'close-attempt': { attempt: 'a' },
+  unlock: { proof },
+  'open-recovery': {},
+  recover: { wrappingKeys: [KEY], passphrase },
+  'change-passphrase': { proof, passphrase },
+  'rotate-vault': { proof, passphrase, recovery },
+  'replace-recovery': { proof, recovery },
+  'recovery-noted': {},
+  lock: {},
+  entries: {},
+  codes: { ids: ['e1'] },
+  'next-code': { id: 'e1' },
+  'save-captured': { uri: 'u', name: 'n', sites: [], enrolledAt: null, tabId: null },
+  'change-entry': { id: 'e1', name: 'n', sites: ['https://example.de'] },
+  'allow-first': { id: 'e1', tabId: 7 },
+  'confirm-entry': { id: 'e1' },
+  'remove-entry': { id: 'e1' },
+  sites: {},
+  'fill-tab': { id: 'e1', tabId: 7 },
+  'guard-entry': { id: 'e1', guarded: true, proof },
+  'guarded-code': { id: 'e1', proof },
+  'fill-guarded': { id: 'e1', tabId: 7, proof },
+  'reveal-secret': { id: 'e1', proof },
+  'sealed-copy': {},
+  'damaged-data': {},
+  'open-file': { text: '{}' },
+  'restore-file': { text: '{}', wrappingKeys: [KEY, ''] },
+  'erase-vault': {},
+  checklist: {},
+  'dismiss-checklist': {},
+  notices: {},
+  'dismiss-notices': {},
+  settings: {},
+  'change-settings': { idleMinutes: 15, eraseAtTen: true },
+  'vault-facts': {},
+  'forbid-export': {},
+};
