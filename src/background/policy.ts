@@ -48,8 +48,10 @@ const remembered = async (): Promise<Record<string, unknown> | undefined> =>
   (await browser.storage.local.get(HEARD))[HEARD] as Record<string, unknown> | undefined;
 
 async function remember(answer: Record<string, unknown>): Promise<void> {
-  if (JSON.stringify(await remembered()) !== JSON.stringify(answer))
-    await browser.storage.local.set({ [HEARD]: answer });
+  // Chromium gives the fields back in the order of their names.
+  const fields = (values: Record<string, unknown>) => JSON.stringify(Object.entries(values).sort());
+  const before = await remembered();
+  if (!before || fields(before) !== fields(answer)) await browser.storage.local.set({ [HEARD]: answer });
 }
 
 /**

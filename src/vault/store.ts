@@ -62,7 +62,10 @@ export function openStore(name: string): Store {
     opened ??= openDB<Schema>(name, 1, {
       upgrade(db, _old, _new, transaction) {
         // Whoever only looks must not leave an empty database behind where one has just been erased.
-        if (!create) return transaction.abort();
+        if (!create) {
+          transaction.done.catch(() => undefined);
+          return transaction.abort();
+        }
         db.createObjectStore('header');
         db.createObjectStore('pages', { keyPath: 'page' });
         db.createObjectStore('secrets', { keyPath: 'id' });

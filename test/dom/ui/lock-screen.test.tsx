@@ -254,7 +254,7 @@ describe('the ways out', () => {
   it('ask before everything is erased, with the focus on No', async () => {
     openDoor({ 'erase-vault': () => done(null) });
     render(<LockScreen onTry={wrong} onRecover={recover} />);
-    fireEvent.click(screen.getByRole('button', { name: 'Passphrase zurücksetzen' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Passphrase zurücksetzen' }));
     const dialog = await screen.findByRole('alertdialog', { name: 'Passphrase zurücksetzen?' });
     const words = document.getElementById(dialog.getAttribute('aria-describedby') ?? '');
     expect(words?.textContent).toContain('Die Liste der Namen und Seiten bleibt');
@@ -262,7 +262,7 @@ describe('the ways out', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Nein' }));
     await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
     expect(sent('erase-vault')).toEqual([]);
-    fireEvent.click(screen.getByRole('button', { name: 'Passphrase zurücksetzen' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Passphrase zurücksetzen' }));
     fireEvent.click(await screen.findByRole('button', { name: 'Ja, alles löschen' }));
     await waitFor(() => expect(sent('erase-vault')).toHaveLength(1));
   });
@@ -270,7 +270,7 @@ describe('the ways out', () => {
   it('do not promise a list that the administration does without', async () => {
     openDoor({ settings: () => done({ ...SETTINGS, policy: { names: 'sealed' } }) });
     render(<LockScreen onTry={wrong} onRecover={recover} />);
-    fireEvent.click(screen.getByRole('button', { name: 'Passphrase zurücksetzen' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Passphrase zurücksetzen' }));
     expect(await screen.findByText(/bleibt nicht erhalten/)).toBeTruthy();
   });
 });

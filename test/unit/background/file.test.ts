@@ -39,11 +39,11 @@ async function copied(): Promise<{ readonly text: string; readonly id: string; r
 }
 
 describe('a sealed copy', () => {
-  it('says nothing of names and secrets, locked or not', async () => {
+  it('says nothing of names and secrets, and is to be had while unlocked only', async () => {
     await ready();
     const open = valueIn(await ui('sealed-copy'));
     await ui('lock');
-    expect(await ui('sealed-copy')).toEqual({ ok: true, value: open });
+    expect(await ui('sealed-copy')).toEqual({ ok: false, failure: 'vault-locked' });
     for (const word of ['impuls', 'adm', 'GEZD', RIGHT, CODE]) expect(open).not.toContain(word);
   });
 

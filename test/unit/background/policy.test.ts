@@ -54,7 +54,7 @@ describe('the administration’s settings', () => {
       eraseAtTen: 'no',
       idleMinutes: 0,
       derivation: 'scrypt',
-      longPassphrases: 1,
+      longPassphrases: 2,
       exportSecrets: false,
       toString: true,
       colour: 'blue',
@@ -63,6 +63,14 @@ describe('the administration’s settings', () => {
       ...OWN,
       policy: { exportSecrets: false },
       policyInvalid: ['colour', 'derivation', 'eraseAtTen', 'idleMinutes', 'longPassphrases', 'names', 'toString'],
+    });
+  });
+
+  it('that are numbers, as a group policy of Windows has them, are flags where flags are meant', async () => {
+    fake.policy.set = { eraseAtTen: 0, longPassphrases: 1, names: 1 };
+    expect(await settings()).toMatchObject({
+      policy: { eraseAtTen: false, longPassphrases: true },
+      policyInvalid: ['names'],
     });
   });
 
