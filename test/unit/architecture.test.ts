@@ -16,12 +16,15 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   site: { rooms: ['entry.ts', 'result.ts'], packages: [] },
   scan: { rooms: ['bytes.ts', 'in-worker.ts'], packages: ['jsqr'] },
   derive: { rooms: ['bytes.ts', 'in-worker.ts'], packages: ['hash-wasm'] },
-  passphrase: { rooms: ['bytes.ts'], packages: [] },
+  passphrase: {
+    rooms: ['bytes.ts'],
+    packages: ['core', 'language-common', 'language-de', 'language-en'].map((name) => `@zxcvbn-ts/${name}`),
+  },
   text: { rooms: ['browser.ts'], packages: [] },
   vault: { rooms: ['entry.ts', 'otp', 'derive', 'bytes.ts', 'result.ts'], packages: ['idb'] },
   messages: { rooms: ['entry.ts', 'otp', 'site', 'derive', 'result.ts', 'browser.ts'], packages: [] },
   background: {
-    rooms: ['messages', 'vault', 'entry.ts', 'otp', 'site', 'text', 'bytes.ts', 'result.ts', 'browser.ts'],
+    rooms: ['messages', 'vault', 'entry.ts', 'otp', 'site', 'derive', 'text', 'bytes.ts', 'result.ts', 'browser.ts'],
     packages: [],
   },
   page: { rooms: ['messages'], packages: [] },
@@ -39,6 +42,8 @@ const TYPES_ONLY: readonly (readonly [string, string])[] = [
   ['messages', 'otp'],
   ['messages', 'site'],
   ['messages', 'derive'],
+  // The background derives nothing: a service worker has no Worker to do it in.
+  ['background', 'derive'],
 ];
 
 const root = join(import.meta.dirname, '../..');
