@@ -2,12 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { judge } from '../../../src/passphrase/strength.ts';
 
 describe('a passphrase', () => {
-  it.each(['passwort', 'PASSWORT', '123456', 'Schalke04', 'iloveyou', 'qwertz'])(
-    '%s is a common one',
-    async (passphrase) => {
-      expect(await judge(passphrase)).toMatchObject({ common: true });
-    },
-  );
+  it.each(['passwort', 'PASSWORT', '123456', 'Schalke04', 'iloveyou'])('%s is a common one', async (passphrase) => {
+    expect(await judge(passphrase)).toMatchObject({ common: true });
+  });
 
   it.each(['Passw0rd!', 'Hallo123!', 'Schmidt1!', 'Aa1!Aa1!', 'x'.repeat(1000)])('%s is weak', async (passphrase) => {
     const { score, common } = await judge(passphrase);
