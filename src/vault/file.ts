@@ -17,6 +17,7 @@ import { wholeVault } from './whole.ts';
 /** The sealed vault as it is stored, as a JSON text. Nothing in it is readable without the passphrase. */
 export async function sealedCopy(places: Places): Promise<Result<string, ReadFailure>> {
   const access = await accessOf(places);
+  if (access.is === 'none' || access.is === 'lost') return failed('vault-missing');
   if (access.is !== 'there') return failed(access.is === 'newer' ? 'vault-newer' : 'vault-damaged');
   const store = await places.current();
   const stored = access.copies.main.ok && store ? await store.all() : await places.mirror.all();

@@ -47,6 +47,10 @@ describe('a sealed copy', () => {
     for (const word of ['impuls', 'adm', 'GEZD', RIGHT, CODE]) expect(open).not.toContain(word);
   });
 
+  it('cannot be made where there is no vault', async () => {
+    expect(await ui('sealed-copy')).toEqual({ ok: false, failure: 'vault-missing' });
+  });
+
   it('is looked at before anything is asked', async () => {
     const { text } = await copied();
     expect(await ui('open-file', { text })).toMatchObject({

@@ -135,6 +135,17 @@ describe('while locked', () => {
     for (const answer of await Promise.all(answers)) expect(answer).toEqual(LOCKED);
   });
 
+  it('a page that has just filled a code does not make its tab look unlocked', async () => {
+    await ready();
+    const titles: unknown[] = [];
+    fake.api.action.setTitle = async (...[said]: unknown[]) => void titles.push(said);
+    await page({ kind: 'filled', purpose: 'login' });
+    expect(titles).toEqual([{ title: 'toolbarUnlocked', tabId: 7 }]);
+    await ui('lock');
+    await page({ kind: 'filled', purpose: 'login' });
+    expect(titles.at(-1)).toEqual({ title: 'toolbarLocked', tabId: 7 });
+  });
+
   it('unlocking asks the waiting pages to ask again and takes the sign back', async () => {
     await ready();
     await ui('lock');
