@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Life, mortal, mortalLocks } from '../../fakes/mortal.ts';
 import { valueIn } from '../../fakes/vault.ts';
@@ -29,13 +30,15 @@ import {
 const STRIDE = process.env.SOAK ? 1 : 5;
 
 let life: Life;
-beforeEach(() => vi.stubGlobal('navigator', { locks: mortalLocks(() => life) }));
+/** What still goes on in a dead worker knows by this that it is dead. */
+const lived = new AsyncLocalStorage<Life>();
+beforeEach(() => vi.stubGlobal('navigator', { locks: mortalLocks(() => lived.getStore() ?? life) }));
 afterEach(() => vi.unstubAllGlobals());
 
 async function live(): Promise<void> {
   fake.deafen();
   life = mortal(fake.api);
-  await startWorker(life.door);
+  await lived.run(life, () => startWorker(life.door));
 }
 
 /**
@@ -58,7 +61,7 @@ async function killAtEach(
     await quiet();
     let answered = false;
     life.dieAt = life.stepsNow() + step;
-    const running = operation().then(() => {
+    const running = lived.run(life, operation).then(() => {
       answered = true;
     });
     await Promise.race([life.dead, running.then(quiet)]);
