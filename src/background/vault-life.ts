@@ -1,7 +1,6 @@
 import { browser } from '../browser.ts';
-import type { RecoveryDerivation, Stretch } from '../derive/params.ts';
 import { tell } from '../messages/answer.ts';
-import type { Failure, NewSlot, Proof } from '../messages/ui-to-background.ts';
+import type { Failure, NewSlot, Proof, RecoveryDerivation, Stretch } from '../messages/ui-to-background.ts';
 import { done, failed, type Result } from '../result.ts';
 import { accessOf } from '../vault/access.ts';
 import type { Attempts } from '../vault/attempts.ts';
