@@ -1,6 +1,7 @@
 import type { EntryView } from '../entry.ts';
 import type { Asker, PageAnswer } from '../messages/answer.ts';
 import type { PageMessage, PageReply, Refusal } from '../messages/page-to-background.ts';
+import type { Failure } from '../messages/ui-to-background.ts';
 import { codeAt } from '../otp/code.ts';
 import { entriesFor } from '../site/match.ts';
 import { isFillable } from '../site/origin.ts';
@@ -21,7 +22,7 @@ export function pageAnswer({ session, guarded, life, now }: Background): PageAns
   return async (message, asker) => {
     if (message.kind === 'filled') {
       if (message.purpose === 'confirm') await endFirst();
-      await clearWaiting(asker.tabId, false);
+      await clearWaiting(asker.tabId, !(await session.vault()).ok);
       return null;
     }
     if (!isFillable(asker.origin)) return nothing('not-allowed');
@@ -36,10 +37,7 @@ export function pageAnswer({ session, guarded, life, now }: Background): PageAns
 
   async function giveCode(vault: Vault, message: FieldFound, asker: Asker): Promise<PageReply> {
     const views = await vault.views();
-    if (!views.ok) {
-      if (views.failure === 'vault-damaged') void life.inspect();
-      return nothing('not-allowed');
-    }
+    if (!views.ok) return refused(views.failure);
     const fitting = await candidates(views.value, message, asker);
     const [view] = fitting;
     if (!view) return nothing('no-entry');
@@ -60,13 +58,19 @@ export function pageAnswer({ session, guarded, life, now }: Background): PageAns
         return nothing('several-entries');
       }
       const next = await nextCode(vault, view.id);
-      return next.ok ? { kind: 'code', code: next.value.code } : nothing('not-allowed');
+      return next.ok ? { kind: 'code', code: next.value.code } : refused(next.failure);
     }
     const at = now();
     const askAgainAt = await takeStep(view.id, view.otp, at);
     if (askAgainAt !== null) return { kind: 'later', askAgainAt };
     const entry = await vault.entry(view.id);
-    return entry.ok ? { kind: 'code', code: codeAt(entry.value.otp, at).code } : nothing('not-allowed');
+    return entry.ok ? { kind: 'code', code: codeAt(entry.value.otp, at).code } : refused(entry.failure);
+  }
+
+  /** Why is nobody's business but ours; damage is looked into. */
+  function refused(failure: Failure): PageReply {
+    if (failure === 'vault-damaged') void life.inspect();
+    return nothing('not-allowed');
   }
 
   async function candidates(

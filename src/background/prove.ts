@@ -8,6 +8,7 @@ import { derivationsOf, keysFor } from '../vault/copies.ts';
 import { migrateVault1 } from '../vault/migrate.ts';
 import type { NamesKept } from '../vault/page.ts';
 import type { Places } from '../vault/places.ts';
+import { isQuota } from '../vault/store.ts';
 import type { Unlocked } from '../vault/unlock.ts';
 import { unlockCopies } from '../vault/unlock.ts';
 
@@ -66,7 +67,11 @@ export function proverOf({ places, attempts, names, erases, erase }: Given): Pro
       const derivations =
         access.is === 'legacy' ? [access.vault.header.slots[0].derivation] : derivationsOf(access.copies, 'passphrase');
       if (derivations.length === 0) return failed('derivation-refused');
-      const begun = await attempts.begin();
+      // Uncounted, nothing is tried.
+      const begun = await attempts.begin().catch((error: unknown) => {
+        if (isQuota(error)) return failed('storage-full');
+        throw error;
+      });
       return begun.ok ? done({ attempt: begun.value, derivations }) : begun;
     },
     async keys({ attempt, wrappingKeys }) {

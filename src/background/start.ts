@@ -33,7 +33,8 @@ export function start(now: () => number = Date.now): void {
   answer(
     { ...vaultAnswers(background), ...entryAnswers(background), ...guardedAnswers(background) },
     pageAnswer(background),
-    background.ready,
+    // What could not be finished says so at each use.
+    background.ready.catch(() => undefined),
   );
   lockBy(lock, session);
   browser.permissions.onAdded.addListener(sitesChanged);

@@ -1,7 +1,6 @@
 import { browser } from '../browser.ts';
-import type { RecoveryDerivation, Stretch } from '../derive/params.ts';
 import { tell } from '../messages/answer.ts';
-import type { Failure, NewSlot, Proof } from '../messages/ui-to-background.ts';
+import type { Failure, NewSlot, Proof, RecoveryDerivation, Stretch } from '../messages/ui-to-background.ts';
 import { done, failed, type Result } from '../result.ts';
 import { accessOf } from '../vault/access.ts';
 import type { Attempts } from '../vault/attempts.ts';
@@ -78,8 +77,9 @@ export function vaultLife({ places, attempts, session, lock, names, now }: Given
   /** The session begins, and then a full look is taken; nobody waits for that. */
   const begin = async ({ vaultKey, guardKey }: VaultKeys, findings: readonly Finding[] = []): Promise<void> => {
     guardKey.fill(0);
-    for (const finding of findings) await addNotice(finding);
-    await hearAgain();
+    // A full disk must not keep anybody out.
+    for (const finding of findings) await addNotice(finding).catch(() => undefined);
+    await hearAgain().catch(() => undefined);
     await lock.open(vaultKey);
     vaultKey.fill(0);
     void inspect();
@@ -170,12 +170,11 @@ export function vaultLife({ places, attempts, session, lock, names, now }: Given
       const held = { vaultKey: opened.value.keys.vaultKey.slice(), guardKey: opened.value.keys.guardKey.slice() };
       try {
         await begin(opened.value.keys, opened.value.findings);
-        const changed = await putSlot('passphrase', (vaultId) => wrapPassphrase(held, vaultId, key));
-        if (changed.ok) await attempts.reset();
-        return changed;
+        await attempts.reset();
+        return await putSlot('passphrase', (vaultId) => wrapPassphrase(held, vaultId, key));
       } finally {
         wipe(held);
-        key.wrappingKey.fill(0);
+        for (const one of [key.wrappingKey, ...(keys ?? [])]) one.fill(0);
       }
     },
     changePassphrase: (proof, passphrase) =>

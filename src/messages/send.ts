@@ -7,7 +7,6 @@ import type { UiAsk, UiKind, UiReply } from './ui-to-background.ts';
 const REPEATABLE: readonly UiKind[] = [
   'vault-state',
   'lock-state',
-  'open-attempt',
   'close-attempt',
   'unlock',
   'open-recovery',

@@ -5,6 +5,8 @@ import type { UriFailure } from '../otp/uri.ts';
 import type { Result } from '../result.ts';
 import type { OriginFailure } from '../site/origin.ts';
 
+export type { RecoveryDerivation, Stretch };
+
 /**
  * What the surfaces have to know before they can show anything. `lost`: there was a vault here, and nothing of it is found.
  * `damaged`: there is one, and it cannot be believed. `newer`: a later version of the extension wrote it.

@@ -190,4 +190,5 @@ const generationOf = (stored: unknown): number | undefined =>
     ? undefined
     : Number((stored as { readonly generation?: unknown } | null)?.generation ?? Number.NaN);
 
-const isQuota = (error: unknown): boolean => error instanceof DOMException && error.name === 'QuotaExceededError';
+export const isQuota = (error: unknown): boolean =>
+  error instanceof DOMException && error.name === 'QuotaExceededError';

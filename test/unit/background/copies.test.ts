@@ -114,6 +114,16 @@ describe('a notice', () => {
     expect(await kept('mirror')).toEqual(await kept('main'));
   });
 
+  it('that cannot be stored keeps nobody out', async () => {
+    const id = await resting();
+    await alter('mirror', () => ({ header: 'torn', pages: [], secrets: [] }));
+    fake.api.storage.local.before = ({ set = {} }) => {
+      if ('notices' in set || 'spared' in set) throw new Error('QUOTA_BYTES quota exceeded');
+    };
+    expect(await unlocked()).toBe('unlocked');
+    expect(await ui('entries')).toMatchObject({ value: [{ id }] });
+  });
+
   it('says that somebody changed the list of names, which is made anew', async () => {
     await resting();
     const before = (await kept('main')).pages.map(({ names }) => names?.rows);

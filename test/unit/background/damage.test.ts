@@ -14,6 +14,7 @@ import {
   quiet,
   RIGHT,
   ready,
+  recover,
   recoverySlot,
   restartBrowser,
   restartWorker,
@@ -45,7 +46,7 @@ describe('damage in both copies', () => {
     expect(await stateNow()).toBe('damaged');
     expect([await kept('main'), await kept('mirror')]).toEqual(before);
     expect(await ui('open-attempt')).toEqual(DAMAGED);
-    expect(await ui('recover', { wrappingKeys: [CODE], passphrase: slot(freshKey()) })).toEqual(DAMAGED);
+    expect(await recover(CODE, freshKey())).toEqual(DAMAGED);
     expect(await create()).toEqual({ ok: false, failure: 'vault-exists' });
     const data = JSON.parse(valueIn(await ui('damaged-data')));
     expect([data.main, data.mirror]).toEqual(before);
@@ -67,6 +68,16 @@ describe('damage in both copies', () => {
     await quiet();
     expect(await stateNow()).toBe('damaged');
     expect(fake.api.storage.session.all()).toEqual({});
+  });
+
+  it('of a secret that a page asks a code of locks, too', async () => {
+    await ready();
+    await quiet();
+    await alter('main', flipSecret);
+    await alter('mirror', flipSecret);
+    expect(await page(found)).toEqual({ kind: 'nothing', reason: 'not-allowed' });
+    await quiet();
+    expect(await stateNow()).toBe('damaged');
   });
 
   it('that a page runs into gives it nothing', async () => {
@@ -119,6 +130,11 @@ describe('a vault of a later version', () => {
     expect(await prove(RIGHT, (proof) => ui('guard-entry', { id, guarded: true, proof }))).toEqual(READ_ONLY);
     expect(await kept('main')).toEqual(before);
     expect(await kept('mirror')).toEqual(before);
+    await ui('lock');
+    await unlock(freshKey());
+    expect(await recover(CODE, freshKey())).toEqual(READ_ONLY);
+    expect(await stateNow()).toBe('unlocked');
+    expect(await ui('lock-state')).toMatchObject({ value: { wrong: 0 } });
   });
 
   it('that we do not know is refused, and only its sealed bytes can be exported', async () => {

@@ -6,12 +6,8 @@ import {
   freshKey,
   happen,
   LOCKED,
-  MINUTE,
   page,
-  pass,
   ready,
-  restartBrowser,
-  restartWorker,
   ring,
   SITE,
   save,
@@ -135,6 +131,17 @@ describe('while locked', () => {
     for (const answer of await Promise.all(answers)) expect(answer).toEqual(LOCKED);
   });
 
+  it('a page that has just filled a code does not make its tab look unlocked', async () => {
+    await ready();
+    const titles: unknown[] = [];
+    fake.api.action.setTitle = async (...[said]: unknown[]) => void titles.push(said);
+    await page({ kind: 'filled', purpose: 'login' });
+    expect(titles).toEqual([{ title: 'toolbarUnlocked', tabId: 7 }]);
+    await ui('lock');
+    await page({ kind: 'filled', purpose: 'login' });
+    expect(titles.at(-1)).toEqual({ title: 'toolbarLocked', tabId: 7 });
+  });
+
   it('unlocking asks the waiting pages to ask again and takes the sign back', async () => {
     await ready();
     await ui('lock');
@@ -157,46 +164,5 @@ describe('while locked', () => {
     fake.gone.add(6);
     expect(await unlock()).toEqual(DONE);
     expect(fake.said).toContainEqual({ tabId: 7, message: { kind: 'ask-again' } });
-  });
-});
-
-describe('a dead worker', () => {
-  it('changes nothing: unlocked stays unlocked, locked stays locked', async () => {
-    await ready();
-    await restartWorker();
-    expect(await stateNow()).toBe('unlocked');
-    await ui('lock');
-    await restartWorker();
-    expect(await stateNow()).toBe('locked');
-  });
-
-  it('that died while unlocking is made up for by the next', async () => {
-    await ready();
-    fake.tabs.push({ id: 7, url: `${SITE}/login` });
-    await restartWorker();
-    await vi.waitFor(() => expect(fake.said).toEqual([{ tabId: 7, message: { kind: 'ask-again' } }]));
-    expect(fake.icons.at(-1)).toContain('unlocked');
-  });
-
-  it('that died while locking is made up for by the next', async () => {
-    await ready();
-    await fake.api.storage.session.clear();
-    await restartWorker();
-    await vi.waitFor(() => expect(fake.icons.at(-1)).toContain('/locked'));
-  });
-
-  it('does not stop a deadline', async () => {
-    await ready();
-    pass(3 * MINUTE);
-    await restartWorker();
-    expect(await stateNow()).toBe('locked');
-    await vi.waitFor(() => expect(fake.api.storage.session.all()).toEqual({}));
-  });
-
-  it('and a closed browser leave it locked', async () => {
-    await ready();
-    await restartBrowser();
-    expect(await stateNow()).toBe('locked');
-    expect(await unlock()).toEqual(DONE);
   });
 });

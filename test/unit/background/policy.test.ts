@@ -74,6 +74,12 @@ describe('the administration’s settings', () => {
     });
   });
 
+  it('are all of them looked at in this file', async () => {
+    const { POLICY_CHECKS } = await import('../../../src/background/policy.ts');
+    const known = ['derivation', 'eraseAtTen', 'exportSecrets', 'idleMinutes', 'longPassphrases', 'names'];
+    expect(Object.keys(POLICY_CHECKS).sort()).toEqual(known);
+  });
+
   it.each([0, 481, 1.5, '15', null, Number.NaN])('%j is no number of minutes', async (idleMinutes) => {
     fake.policy.set = { idleMinutes };
     expect(await settings()).toMatchObject({ idleMinutes: 15, policy: {}, policyInvalid: ['idleMinutes'] });

@@ -39,9 +39,7 @@ export const CODE = freshKey();
 export let fake: ReturnType<typeof fakeBrowser>;
 
 beforeEach(async () => {
-  vi.useFakeTimers({ now: AT, toFake: ['Date'] });
-  globalThis.indexedDB = new IDBFactory();
-  fake = fakeBrowser();
+  freshBrowser();
   await startWorker();
 });
 afterEach(async () => {
@@ -49,10 +47,17 @@ afterEach(async () => {
   await quiet();
 });
 
+/** Nothing is stored, and no worker has started. */
+export function freshBrowser(): void {
+  vi.useFakeTimers({ now: AT, toFake: ['Date'] });
+  globalThis.indexedDB = new IDBFactory();
+  fake = fakeBrowser();
+}
+
 /** A worker starts: nothing is in its memory, what the browser keeps is there. */
-async function startWorker(): Promise<void> {
+export async function startWorker(door: object = fake.api): Promise<void> {
   vi.resetModules();
-  vi.doMock('../../../src/browser.ts', () => ({ browser: fake.api, closeStorageToPages: async () => undefined }));
+  vi.doMock('../../../src/browser.ts', () => ({ browser: door, closeStorageToPages: async () => undefined }));
   const { start } = await import('../../../src/background/start.ts');
   start();
 }

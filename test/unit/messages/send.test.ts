@@ -22,6 +22,7 @@ const ONCE: readonly UiKind[] = [
   'change-passphrase',
   'rotate-vault',
   'replace-recovery',
+  'open-attempt',
   'recovery-noted',
   'next-code',
   'save-captured',
