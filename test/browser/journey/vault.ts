@@ -4,8 +4,13 @@ import type { Walker } from './world.ts';
 /** Fits every rule of the desktop program, and is nobody's. */
 export const PASSPHRASE = 'Uebungs-Tresor 2026';
 
-/** First run: the manager, which opens by itself too. Leaves its tab open. */
-export async function createVault(walker: Walker): Promise<Surface> {
+/** First run; leaves the manager's tab open. */
+export const createVault = async (walker: Walker): Promise<Surface> => (await setUp(walker)).manager;
+
+/** First run: the manager, which opens by itself too; and the recovery code's groups, as somebody noted them. */
+export async function setUp(
+  walker: Walker,
+): Promise<{ readonly manager: Surface; readonly groups: readonly string[] }> {
   const { browser, text, note } = walker;
   const manager = await browser.tab(`${browser.base}manager.html`);
   await manager.waitFor({ role: 'heading', name: text('setup_title') });
@@ -13,10 +18,10 @@ export async function createVault(walker: Walker): Promise<Surface> {
   await typeNew(walker, manager, PASSPHRASE);
   await note('all rules are met', manager);
   await manager.click({ role: 'button', name: text('setup_create') });
-  await noteRecovery(walker, manager);
+  const groups = await noteRecovery(walker, manager);
   await manager.waitFor({ role: 'heading', name: text('done_title') });
   await note('the vault is ready', manager);
-  return manager;
+  return { manager, groups };
 }
 
 /** A new passphrase, twice. */
