@@ -46,8 +46,8 @@ export function pageAnswer({ session, guarded, life, now }: Background): PageAns
       return nothing('several-entries');
     }
     if (view.guarded) {
-      const code = message.choice === undefined ? null : guarded.take(view.id, asker, now());
-      if (code !== null) return { kind: 'code', code };
+      const reply = message.choice === undefined ? null : guarded.take(view.id, asker, now());
+      if (reply) return reply;
       if (message.purpose === 'login') await showWaiting(asker.tabId, 'guarded');
       return nothing('guarded');
     }

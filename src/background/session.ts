@@ -52,6 +52,10 @@ export function openSession({ places, ready, options, expired, now }: Given): Se
   let opened: { readonly vaultKey: string; readonly vault: Vault } | null = null;
   /** Grows with every end: what was being opened meanwhile is not kept. */
   let ends = 0;
+  const forget = (): void => {
+    opened = null;
+    ends++;
+  };
 
   const unlocked = async (): Promise<Unlocked | null> => {
     const kept = (await browser.storage.session.get([KEY, BEAT])) as { [KEY]?: Unlocked; [BEAT]?: number };
@@ -114,9 +118,10 @@ export function openSession({ places, ready, options, expired, now }: Given): Se
       if (await unlocked()) await browser.storage.session.set({ [BEAT]: now() });
     },
     async end() {
-      opened = null;
-      ends++;
+      forget();
       await browser.storage.session.clear();
+      // Who found the key just before it went may have opened the vault once more.
+      forget();
       await Promise.all([browser.alarms.clear(LOCK_ALARM), browser.alarms.clear(BEAT_ALARM)]);
     },
   };
