@@ -1,6 +1,6 @@
 import type { EntryView } from '../entry.ts';
 import type { Attempts } from './attempts.ts';
-import { isPage, type NamesRow } from './format.ts';
+import { isNames, isPage, type NamesRow } from './format.ts';
 import type { Erasing, Kept, Ledger } from './ledger.ts';
 import { LEGACY } from './legacy.ts';
 import { isAgain } from './names.ts';
@@ -20,7 +20,7 @@ async function planFor({ ledger, mirror, current }: Places, now: number): Promis
   const store = await current();
   const first = await store?.pages();
   const stored = first?.header === undefined ? await mirror.all() : first;
-  const rows = stored.pages.filter(isPage).flatMap(({ names }) => names?.rows ?? []);
+  const rows = stored.pages.filter(isPage).flatMap(({ names }) => (isNames(names) ? (names.rows ?? []) : []));
   const named = place ? [place.current, place.building, place.previous, ...(place.dropping ?? [])] : [];
   // Also what a death left behind where nothing could note it.
   const found = (await indexedDB.databases()).map(({ name }) => name).filter((name) => name && isVaultDatabase(name));

@@ -1,6 +1,15 @@
 import { type Bytes, toBase64, utf8 } from '../bytes.ts';
 import type { EntryView } from '../entry.ts';
-import { type Names, namesText, PAGES, type Page, pageText, printOfPage, type SecretRecord } from './format.ts';
+import {
+  isNames,
+  type Names,
+  namesText,
+  PAGES,
+  type Page,
+  pageText,
+  printOfPage,
+  type SecretRecord,
+} from './format.ts';
 import { rowOf } from './names.ts';
 import { parsePadded, printPadded } from './plain.ts';
 import { isSigned, type Keys, open, seal, sign } from './seal.ts';
@@ -84,6 +93,6 @@ async function signNames(
 /** True if the list of names beside this page is the one we wrote with it, in the way it is to be kept. */
 export async function areNamesOf(keys: Keys, vaultId: string, page: Page, kept: NamesKept): Promise<boolean> {
   const { names } = page;
-  if (!names || (names.rows === null) !== (kept === 'sealed')) return false;
+  if (!isNames(names) || (names.rows === null) !== (kept === 'sealed')) return false;
   return isSigned(keys.names, namesText(vaultId, page.page, page.version, names.rows), names.mac);
 }

@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
+import { randomOf, seedOfRun } from '../fakes/random.ts';
 import type { Surface } from './driver/surface.ts';
 import { anyKey, ask, recoveryOf, slotOf, unlockBy, valueIn } from './journey/messages.ts';
-import { BROWSER_KILLS, bothCopies, Expected, randomOf, seedOfRun, WORKER_KILLS } from './kills.ts';
+import { BROWSER_KILLS, bothCopies, Expected, WORKER_KILLS } from './kills.ts';
 import { inWorld } from './world.ts';
 
 /** The longest a kill waits while changes go on one after the other (ms). */

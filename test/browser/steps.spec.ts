@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { passphraseBytes, wrappingKeyFrom } from '../../src/derive/passphrase.ts';
 import { parseFile1 } from '../../src/vault/legacy.ts';
+import { randomOf, seedOfRun } from '../fakes/random.ts';
 import type { BrowserUnderTest, Surface } from './driver/surface.ts';
 import { anyKey, ask, recoveryOf, slotOf, unlockBy, valueIn } from './journey/messages.ts';
-import { bothCopies, randomOf, STEP_KILLS, secretFrom, seedOfRun } from './kills.ts';
+import { bothCopies, STEP_KILLS, secretFrom } from './kills.ts';
 import { inWorld } from './world.ts';
 
 const ENTRIES = 30;
