@@ -105,19 +105,21 @@ export function openStore(name: string): Store {
       await transaction.done.catch(() => undefined);
       return failed('vault-changed');
     }
-    const requests: Promise<unknown>[] = [
-      ...(clear ? [pages.clear(), secrets.clear()] : []),
-      headers.put(change.header, 'header'),
-      ...(change.pages ?? []).map((page) => pages.put(page)),
-      ...(change.emptied ?? []).map((page) => pages.delete(page)),
-      ...(change.secrets ?? []).map((secret) => secrets.put(secret)),
-      ...(change.removed ?? []).map((id) => secrets.delete(id)),
-    ];
+    const requests: Promise<unknown>[] = [];
     try {
+      requests.push(
+        ...(clear ? [pages.clear(), secrets.clear()] : []),
+        headers.put(change.header, 'header'),
+        ...(change.pages ?? []).map((page) => pages.put(page)),
+        ...(change.emptied ?? []).map((page) => pages.delete(page)),
+        ...(change.secrets ?? []).map((secret) => secrets.put(secret)),
+        ...(change.removed ?? []).map((id) => secrets.delete(id)),
+      );
       // `done` is the transaction's complete event; a request's success alone proves nothing.
       await Promise.all([...requests, transaction.done]);
       return done(null);
     } catch (error) {
+      abort(transaction);
       await Promise.allSettled([...requests, transaction.done]);
       if (isQuota(error) || isQuota(transaction.error)) return failed('storage-full');
       throw error;
@@ -182,6 +184,15 @@ export function openStore(name: string): Store {
       await deleteDB(name);
     },
   };
+}
+
+/** Takes back what was not thrown for all of it; a transaction that has ended by itself throws at this. */
+function abort(transaction: { abort(): void }): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It is over.
+  }
 }
 
 /** Undefined if there is no vault; NaN for a header that is none. */

@@ -1,12 +1,20 @@
+import { hkdfSync, pbkdf2Sync } from 'node:crypto';
 import { argon2id as nobleArgon2id } from '@noble/hashes/argon2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { argon2id } from 'hash-wasm';
 import { describe, expect, it } from 'vitest';
-import { type Argon2idParams, FLOOR, withinBounds } from '../../../src/derive/params.ts';
+import { hkdf } from '../../../src/derive/hkdf.ts';
+import { type Argon2idParams, FLOOR, type Pbkdf2Params } from '../../../src/derive/params.ts';
 import { passphraseBytes, wrappingKeyFrom } from '../../../src/derive/passphrase.ts';
 import { REFERENCE, RFC9106 } from '../../vectors/argon2id.ts';
+import { HKDF, PBKDF2 } from '../../vectors/kdf.ts';
 
-const params: Argon2idParams = { kdf: 'argon2id', version: 0x13, ...FLOOR, salt: 'AAECAwQFBgcICQoLDA0ODw==' };
+const SALT = 'AAECAwQFBgcICQoLDA0ODw==';
+const { memory, passes, lanes, iterations } = FLOOR;
+const params: Argon2idParams = { kdf: 'argon2id', version: 0x13, memory, passes, lanes, salt: SALT };
+const pbkdf2: Pbkdf2Params = { kdf: 'pbkdf2-sha256', iterations, salt: SALT };
+const hex = (bytes: ArrayBuffer | Uint8Array) => Buffer.from(bytes as Uint8Array).toString('hex');
+const bytes = (text: string) => Uint8Array.from(Buffer.from(text, 'hex'));
 
 describe('Argon2id', () => {
   it('is RFC 9106’s: §5.3 fixes a second implementation, which the shipped one then has to agree with', async () => {
@@ -57,27 +65,41 @@ describe('a wrapping key', () => {
     expect(other).not.toEqual(composed);
   });
 
-  it.each([
-    { memory: FLOOR.memory - 1 },
-    { passes: FLOOR.passes - 1 },
-    { lanes: 0 },
-    { memory: 1024 * 1024 + 1 },
-    { passes: 21 },
-    { lanes: 17 },
-    { memory: 65536.5 },
-    { memory: Number.NaN },
-    { salt: '' },
-    { salt: 'AAAA' },
-    { version: 0x10 as 0x13 },
-    { kdf: 'scrypt' as 'argon2id' },
-  ])('is never derived with %j', async (change) => {
-    expect(withinBounds({ ...params, ...change })).toBe(false);
-    await expect(wrappingKeyFrom(passphraseBytes('x'), { ...params, ...change })).rejects.toThrow(RangeError);
+  it('by PBKDF2 is what Node makes of the same, HKDF included', async () => {
+    const stretched = pbkdf2Sync('Übung', Buffer.from(SALT, 'base64'), iterations, 32, 'sha256');
+    const expected = hkdfSync('sha256', stretched, new Uint8Array(32), 'einmal/v1/passphrase', 32);
+    expect(hex(await wrappingKeyFrom(passphraseBytes('Übung'), pbkdf2))).toBe(hex(new Uint8Array(expected)));
   });
+
+  it.each([{ memory: 1024 * 1024 + 1 }, { passes: 21 }, { salt: 'AAAA' }, { version: 0x10 as 0x13 }])(
+    'is never derived with %j',
+    async (change) => {
+      await expect(wrappingKeyFrom(passphraseBytes('x'), { ...params, ...change })).rejects.toThrow(RangeError);
+    },
+  );
 
   it('needs 1 to 1024 bytes of passphrase, and none is cut off', () => {
     expect(() => passphraseBytes('')).toThrow(RangeError);
     expect(() => passphraseBytes('x'.repeat(1025))).toThrow(RangeError);
     expect(passphraseBytes('x'.repeat(1024))).toHaveLength(1024);
+  });
+});
+
+describe('PBKDF2-HMAC-SHA-256', () => {
+  it.each(PBKDF2)('is RFC 7914’s: $password, $iterations', async ({ password, salt, iterations, key }) => {
+    const encode = (text: string) => new TextEncoder().encode(text);
+    const imported = await crypto.subtle.importKey('raw', encode(password), 'PBKDF2', false, ['deriveBits']);
+    const algorithm = { name: 'PBKDF2', hash: 'SHA-256', salt: encode(salt), iterations };
+    expect(hex(await crypto.subtle.deriveBits(algorithm, imported, 512))).toBe(key);
+  });
+});
+
+describe('HKDF-SHA-256', () => {
+  it.each(HKDF)('is RFC 5869’s: $name', async ({ from, salt, info, length, key }) => {
+    const imported = await crypto.subtle.importKey('raw', bytes(from), 'HKDF', false, ['deriveBits']);
+    const algorithm = { name: 'HKDF', hash: 'SHA-256', salt: bytes(salt), info: bytes(info) };
+    expect(hex(await crypto.subtle.deriveBits(algorithm, imported, length * 8))).toBe(key);
+    // Ours takes text for info, and gives 32 bytes.
+    if (info === '') expect(hex(await hkdf(bytes(from), bytes(salt), ''))).toBe(key.slice(0, 64));
   });
 });
