@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { visits } from './journey/portals.ts';
+import { createVault, lock, noteRecovery, PASSPHRASE, typeNew, unlock } from './journey/vault.ts';
+import { enrol, filled } from './journey/walk.ts';
+import type { World } from './journey/world.ts';
+import { inWorld } from './world.ts';
+
+const OTHER = 'Ganz neu & anders 7';
+
+/** Everything that must not be found, by what it is; each in every form in which it could lie somewhere. */
+function wanted(world: World, recovery: string): ReadonlyMap<string, readonly Buffer[]> {
+  const found = new Map<string, readonly Buffer[]>();
+  const put = (what: string, texts: readonly string[], bytes: readonly Buffer[] = []) =>
+    found.set(what, [...texts.flatMap((text) => [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')]), ...bytes]);
+  for (const [portal, user] of [
+    ['nrw', 'sachbearbeitung'],
+    ['amt24', 'buergerkonto'],
+  ] as const) {
+    const account = world.portals.account(portal, user);
+    const secret = Buffer.from(account.factor?.secret ?? []);
+    const base32 = new URL(world.portals.uri(portal, user)).searchParams.get('secret') ?? '';
+    expect(secret.length).toBeGreaterThan(9);
+    expect(base32.length).toBeGreaterThan(15);
+    put(
+      `${portal}: secret`,
+      [
+        base32,
+        base32.toLowerCase(),
+        secret.toString('hex'),
+        secret.toString('hex').toUpperCase(),
+        secret.toString('base64'),
+      ],
+      [secret],
+    );
+    for (const { code } of account.codes) put(`${portal}: code`, [code]);
+  }
+  put('passphrase', [PASSPHRASE]);
+  put('passphrase changed to', [OTHER]);
+  put('recovery code', [recovery, recovery.replaceAll(' ', '')]);
+  return found;
+}
+
+/** Files of the browser's own that keep what a page showed or a user typed into it; nothing of ours is in them. */
+const PAGES_OWN = [/\/Cache\//, /\/Code Cache\//, /\/Sessions\//, /\/History/, /\/Web Data/, /\/Login Data/];
+
+interface Found {
+  readonly file: string;
+  readonly what: string;
+}
+
+function scan(profile: string, needles: ReadonlyMap<string, readonly Buffer[]>) {
+  const files = readdirSync(profile, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(profile, name))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
+  const found: Found[] = [];
+  let bytes = 0;
+  for (const path of files) {
+    const content = readFileSync(path);
+    bytes += content.length;
+    for (const [what, forms] of needles) {
+      if (forms.some((form) => content.includes(form))) found.push({ file: relative(profile, path), what });
+    }
+  }
+  return { files: files.length, bytes, found };
+}
+
+test('after a full day nothing secret is found in any file of the profile', async () => {
+  test.setTimeout(300_000);
+  await inWorld('chromium', async (world) => {
+    const { browser, text } = world;
+    // Enrol, twice.
+    const manager = await createVault(world);
+    await (await enrol(world, 'amt24')).close();
+    const enrolled = await enrol(world, 'nrw');
+    await lock(world, enrolled);
+    await unlock(world, enrolled);
+    await enrolled.close();
+    // Fill.
+    const page = await visits.nrw.toCode(world);
+    await filled(page, visits.nrw.codeField);
+    await visits.nrw.enter(page);
+    // Copy.
+    const popup = await browser.popup(page);
+    await popup.click({ css: '.row-large .row-buttons button' });
+    await popup.close();
+    await page.close();
+    // Another passphrase, because others know it.
+    await manager.goto(`${browser.base}manager.html#/passphrase`);
+    await manager.type({ role: 'textbox', name: text('passphrase_old') }, PASSPHRASE);
+    await typeNew(world, manager, OTHER, text('passphrase_new'));
+    await manager.click({ role: 'checkbox', name: text('change_known') });
+    await manager.click({ role: 'button', name: text('change_title') });
+    const recovery = (await noteRecovery(world, manager)).join(' ');
+
+    const needles = wanted(world, recovery);
+    const look = async (when: string) => {
+      const looked: ReturnType<typeof scan>[] = [];
+      await browser.restart((profile) => void looked.push(scan(profile, needles)));
+      const [result] = looked;
+      if (!result) throw new Error('the profile was not looked at');
+      const ours = result.found.filter(({ file }) => !PAGES_OWN.some((own) => own.test(`/${file}`)));
+      const theirs = result.found.filter((one) => !ours.includes(one));
+      console.log(
+        `${when}: ${result.files} files, ${(result.bytes / 2 ** 20).toFixed(1)} MiB; ` +
+          `in the browser's own records of pages: ${theirs.map(({ file, what }) => `${what} in ${file}`).join(', ') || 'nothing'}`,
+      );
+      expect({ when, ours }).toEqual({ when, ours: [] });
+      expect(result.files).toBeGreaterThan(50);
+    };
+    await look('in use');
+    // Locked after the restart: erase by "Reset passphrase", Yes.
+    const locked = await browser.tab(`${browser.base}manager.html#/accounts`);
+    await locked.click({ role: 'button', name: text('lock_reset') });
+    await locked.click({ role: 'button', name: text('erase_sure') });
+    await locked.waitFor({ role: 'heading', name: text('setup_title') });
+    await look('erased');
+  });
+});
+
+test('the search finds what is there', () => {
+  const needles = new Map([['itself', [Buffer.from('the search finds what is there')]]]);
+  expect(scan(import.meta.dirname, needles).found).toContainEqual({ file: 'profile.spec.ts', what: 'itself' });
+});
