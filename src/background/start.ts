@@ -5,6 +5,7 @@ import type { Result } from '../result.ts';
 import type { Area } from '../vault/area.ts';
 import { attemptsIn } from '../vault/attempts.ts';
 import { openPlaces } from '../vault/places.ts';
+import { scrub } from '../vault/scrub.ts';
 import type { Vault } from '../vault/vault.ts';
 import { entryAnswers } from './answer-entries.ts';
 import { guardedAnswers } from './answer-guarded.ts';
@@ -22,8 +23,8 @@ import { lockBy, watchIdling } from './triggers.ts';
 import { settleVault, vaultLife } from './vault-life.ts';
 
 /** Every listener is registered before anything is awaited: an event may be what the worker was woken for. */
-export function start(now: () => number = Date.now): void {
-  const background = backgroundOf(now);
+export function start(now: () => number = Date.now, scrubbing: typeof scrub = scrub): void {
+  const background = backgroundOf(now, scrubbing);
   const { session, lock } = background;
   const sitesChanged = async () => {
     tell({ kind: 'entries-changed' });
@@ -50,15 +51,19 @@ export function start(now: () => number = Date.now): void {
   void lock.recall();
 }
 
-function backgroundOf(now: () => number): Background {
-  const places = openPlaces(browser.storage.local as Area);
+function backgroundOf(now: () => number, scrubbing: typeof scrub): Background {
+  const area = browser.storage.local as Area;
+  const places = openPlaces(area);
   const attempts = attemptsIn(places.ledger, now);
   const guarded = guardedCodes();
   const options = { names: namesKept, behind: () => void addNotice('copy-behind') };
   const ready = settleVault(places, attempts).then(() => prover.settle());
   const session: Session = openSession({ places, ready, options, expired: () => void lock.close(), now });
   const lock: Lock = lockOf(session, () => guarded.forget());
-  const life = vaultLife({ places, attempts, session, lock, names: namesKept, now }, () => prover);
+  // Without room for noise, the browser merges its files when it likes.
+  const tidy = () => void scrubbing(area, places.ledger).catch(() => undefined);
+  void ready.then(tidy, () => undefined);
+  const life = vaultLife({ places, attempts, session, lock, names: namesKept, now, scrub: tidy }, () => prover);
   const prover = proverOf({
     places,
     attempts,

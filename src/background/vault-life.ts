@@ -46,6 +46,8 @@ interface Given {
   readonly lock: Lock;
   readonly names: () => Promise<NamesKept>;
   readonly now: () => number;
+  /** What was erased goes from the disk, too; nobody waits for it. */
+  readonly scrub: () => void;
 }
 
 /** What workers before left half done: an erase, a change of databases. */
@@ -60,7 +62,10 @@ async function afterErase(): Promise<void> {
   await Promise.all([forgetAllSteps(), dropNotices(), serveNone()]);
 }
 
-export function vaultLife({ places, attempts, session, lock, names, now }: Given, prover: () => Prover): VaultLife {
+export function vaultLife(
+  { places, attempts, session, lock, names, now, scrub }: Given,
+  prover: () => Prover,
+): VaultLife {
   /** A new slot as it came in a message, with its key as bytes. The administration decides which derivation. */
   const slotKey = async (slot: NewSlot): Promise<SlotKey<Stretch> | null> => {
     const { policy } = await decided();
@@ -149,6 +154,7 @@ export function vaultLife({ places, attempts, session, lock, names, now }: Given
       const { keys, findings, migrated } = given.value;
       await begin(keys, findings);
       if (!migrated) await dropPrevious(places);
+      scrub();
       return done(null);
     },
     async recoveries() {
@@ -192,6 +198,7 @@ export function vaultLife({ places, attempts, session, lock, names, now }: Given
         const rotated = await rotateVault(places, keys, { passphrase: key, recovery: second }, await names());
         if (!rotated.ok) return rotated;
         await begin(rotated.value);
+        scrub();
         return done(null);
       }),
     replaceRecovery: (proof, recovery) =>
@@ -205,6 +212,7 @@ export function vaultLife({ places, attempts, session, lock, names, now }: Given
       await eraseVault(places, attempts, now());
       await afterErase();
       tell({ kind: 'vault-changed' });
+      scrub();
     },
   };
 }

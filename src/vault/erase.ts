@@ -5,6 +5,7 @@ import type { Erasing, Kept, Ledger } from './ledger.ts';
 import { LEGACY } from './legacy.ts';
 import { isAgain } from './names.ts';
 import { alone, destroy, isVaultDatabase, noise, type Places } from './places.ts';
+import { scrubLater } from './scrub.ts';
 
 /**
  * Erases the vault and both its copies, and keeps the list of names. Each step may be repeated: after a death, `settleErase`
@@ -43,6 +44,7 @@ export const settleErase = (places: Places, attempts: Attempts): Promise<boolean
       await ledger.remove('damaged');
       await ledger.remove('place');
       await attempts.reset();
+      await scrubLater(ledger);
     }
     await ledger.remove('erasing');
     return true;

@@ -5,6 +5,7 @@ import type { SealedVault } from './format.ts';
 import { type Ledger, openLedger, type Place } from './ledger.ts';
 import { destroyLegacy, LEGACY } from './legacy.ts';
 import { type Mirror, mirrorIn } from './mirror.ts';
+import { scrubLater } from './scrub.ts';
 import { openStore, type Store } from './store.ts';
 
 /** Where a vault can be: the databases, the second copy, and the ledger that says which of them is meant. */
@@ -123,6 +124,7 @@ export async function settlePlaces(places: Places): Promise<void> {
   }
   if (place.dropping && place.dropping.length > 0) {
     for (const name of place.dropping) await destroy(open, name);
+    await scrubLater(ledger);
     const { dropping: _dropped, ...rest } = place;
     await step(rest);
   }

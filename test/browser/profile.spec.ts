@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { randomOf, seedOfRun } from '../fakes/random.ts';
+import { anyKey, ask, recoveryOf, slotOf, valueIn } from './journey/messages.ts';
 import { visits } from './journey/portals.ts';
 import { createVault, lock, noteRecovery, PASSPHRASE, typeNew, unlock } from './journey/vault.ts';
 import { enrol, filled } from './journey/walk.ts';
 import type { World } from './journey/world.ts';
+import { secretFrom } from './kills.ts';
 import { inWorld } from './world.ts';
 
 const OTHER = 'Ganz neu & anders 7';
@@ -116,6 +119,48 @@ test('after a full day nothing secret is found in any file of the profile', asyn
     await locked.click({ role: 'button', name: text('erase_sure') });
     await locked.waitFor({ role: 'heading', name: text('setup_title') });
     await look('erased');
+  });
+});
+
+/** The sealed bytes of everything in the second copy, which are the same in the first. */
+const SEALED = `chrome.storage.local.get().then((all) => Object.entries(all).flatMap(([key, value]) => {
+  if (key === 'vault/header') return value.slots.flatMap(({ wrapped, guard }) => [wrapped.sealed, guard.sealed]);
+  return key.startsWith('vault/') ? [value.sealed.slice(0, 60)] : [];
+}))`;
+
+test('after an erase no sealed byte of the vault is left in the profile', async () => {
+  test.setTimeout(120_000);
+  await inWorld('chromium', async ({ browser }) => {
+    const key = anyKey();
+    const manager = await browser.tab(`${browser.base}manager.html`);
+    await valueIn(ask(manager, 'create-vault', { passphrase: slotOf(key), recovery: recoveryOf(anyKey()) }));
+    const random = randomOf(seedOfRun());
+    for (let count = 0; count < 20; count += 1) {
+      const uri = `otpauth://totp/Dienst:adm${count}?secret=${secretFrom(random)}`;
+      const fields = { uri, name: `Konto ${count}`, sites: [], enrolledAt: null, tabId: null };
+      await valueIn(ask(manager, 'save-captured', fields));
+    }
+    const sealed = await manager.evaluate<readonly string[]>(SEALED);
+    expect(sealed.length).toBeGreaterThan(20);
+    const needles = new Map(sealed.map((text) => [text, [Buffer.from(text), Buffer.from(text, 'utf16le')]]));
+    const found: number[] = [];
+    const look = () => browser.restart((profile) => void found.push(scan(profile, needles).found.length));
+    await look();
+    const again = await browser.tab(`${browser.base}manager.html`);
+    await valueIn(ask(again, 'erase-vault', {}));
+    // What was erased is still in the browser's files, which it merges when enough was written.
+    await expect
+      .poll(
+        () => again.evaluate(`chrome.storage.local.get('ledger/scrubbing').then((all) => Object.keys(all).length)`),
+        {
+          timeout: 30_000,
+        },
+      )
+      .toBe(0);
+    await look();
+    console.log(`sealed pieces of 20 accounts found: ${found[0]} before the erase, ${found[1]} after it`);
+    expect(found[0]).toBeGreaterThan(sealed.length);
+    expect(found[1]).toBe(0);
   });
 });
 

@@ -59,7 +59,8 @@ export async function startWorker(door: object = fake.api): Promise<void> {
   vi.resetModules();
   vi.doMock('../../../src/browser.ts', () => ({ browser: door, closeStorageToPages: async () => undefined }));
   const { start } = await import('../../../src/background/start.ts');
-  start();
+  // Megabytes of noise prove nothing in memory; test/browser looks at real files.
+  start(undefined, async () => undefined);
 }
 
 export async function restartWorker(): Promise<void> {
