@@ -19,4 +19,11 @@ export function fromBase64(text: string): Bytes {
   return bytes;
 }
 
-export const randomBytes = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length));
+/** getRandomValues refuses more at once (Web Cryptography API §10.1.1). */
+const MOST_RANDOM = 65_536;
+
+export function randomBytes(length: number): Bytes {
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length; at += MOST_RANDOM) crypto.getRandomValues(bytes.subarray(at, at + MOST_RANDOM));
+  return bytes;
+}

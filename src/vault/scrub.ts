@@ -14,8 +14,8 @@ const ROUND_BYTES = 2 ** 20;
 const PIECE_BYTES = 2 ** 15;
 
 const DATABASE = 'einmal-noise';
-/** Behind every key of the second copy; the ledger's own note stands before them all. */
-const KEY = 'vault/~';
+/** Behind every key of the second copy, none of it; the ledger's own note stands before them all. */
+const KEY = '~noise/';
 
 /** Something was erased: what is left of it on disk has to go. A note, so that a death does not end it. */
 export const scrubLater = (ledger: Ledger): Promise<void> => ledger.set('scrubbing', { left: ROUNDS });

@@ -59,7 +59,9 @@ export function openStore(name: string): Store {
     opened = null;
   };
   const database = (create: boolean): Promise<IDBPDatabase<Schema>> => {
-    opened ??= openDB<Schema>(name, 1, {
+    // Whoever creates does not take part in somebody's look at what is not there yet.
+    if (opened && !create) return opened;
+    const opening = openDB<Schema>(name, 1, {
       upgrade(db, _old, _new, transaction) {
         // Whoever only looks must not leave an empty database behind where one has just been erased.
         if (!create) {
@@ -77,8 +79,11 @@ export function openStore(name: string): Store {
         (event.target as IDBDatabase).close();
       },
     });
-    opened.catch(forget);
-    return opened;
+    opened = opening;
+    opening.catch(() => {
+      if (opened === opening) forget();
+    });
+    return opening;
   };
   /** Null if there is no such database. */
   const existing = (): Promise<IDBPDatabase<Schema> | null> =>
@@ -157,9 +162,7 @@ export function openStore(name: string): Store {
       return db ? commit(db, change, (stored) => generationOf(stored) === expected, false) : failed('vault-changed');
     },
     async replace(whole) {
-      // A look that found nothing may still be on its way.
-      await existing();
-      return commit(await database(true), whole, () => true, true);
+      return commit((await existing()) ?? (await database(true)), whole, () => true, true);
     },
     async scramble(noise) {
       const db = await existing();

@@ -2,13 +2,14 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { patternOf } from '../../src/site/origin.ts';
 import { startChromium } from '../browser/driver/chromium.ts';
 import type { Surface } from '../browser/driver/surface.ts';
 import { createVault, PASSPHRASE } from '../browser/journey/vault.ts';
 import { textsFor } from '../browser/journey/world.ts';
+import { grantAll } from './grant.ts';
 import { startSites } from './sites.ts';
 import { HEAD, row } from './stats.ts';
+import { benchVault, leaveTime } from './vault.ts';
 
 const RUNS = 50;
 const PERIOD = 30_000;
@@ -50,11 +51,7 @@ try {
     await manager.evaluate(`chrome.runtime.sendMessage(${JSON.stringify(message)})`);
   }
   await manager.goto(`${browser.base}manager.html#/sites`);
-  for (const origin of sites.origins) await browser.grantNext(patternOf(origin));
-  await manager.evaluate(`addEventListener('click', () => chrome.permissions.request(
-    { origins: ${JSON.stringify(sites.origins.map(patternOf))} }).then((done) => { document.title = 'granted ' + done; }), { once: true, capture: true })`);
-  await manager.click({ role: 'heading', name: text('sites_title') });
-  await waitForTitle(manager, 'granted true');
+  await grantAll(browser, manager, sites.origins);
 
   const warm = await fillEach(manager, async () => void (await ping(manager)));
   await new Promise((resolve) => setTimeout(resolve, PERIOD));
@@ -87,8 +84,9 @@ try {
   console.log(row('unlock: press → list of codes (50 accounts)', unlocked));
 } finally {
   await browser.close();
-  await sites.close();
 }
+await benchVault(extension, sites);
+await sites.close();
 printSizes();
 
 /** One fill per site: a code is given once per account and period, so no site is asked twice in a row. */
@@ -105,22 +103,8 @@ async function fillEach(manager: Surface, before: () => Promise<void>): Promise<
   return times;
 }
 
-/** Not in the last seconds of a period: there the next code is waited for on purpose. */
-async function leaveTime(): Promise<void> {
-  const left = PERIOD - (Date.now() % PERIOD);
-  if (left < 5_000) await new Promise((resolve) => setTimeout(resolve, left + 50));
-}
-
 function ping(manager: Surface): Promise<string> {
   return manager.evaluate<string>(`chrome.runtime.sendMessage({ kind: 'vault-state' })`);
-}
-
-async function waitForTitle(manager: Surface, title: string): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    if ((await manager.evaluate<string>('document.title')) === title) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('the sites were not granted');
 }
 
 function printSizes(): void {
