@@ -3,8 +3,16 @@ export type Bytes = Uint8Array<ArrayBuffer>;
 
 export const utf8 = (text: string): Bytes => new TextEncoder().encode(text);
 
+/** Much faster, and not yet in all browsers that we run in. */
+interface Native {
+  toBase64?(): string;
+}
+const native = Uint8Array as unknown as { fromBase64?(text: string): Bytes };
+
 /** Standard base64 with padding, the form binary has in messages, in storage.session and in the sealed vault's JSON. */
 export function toBase64(bytes: Uint8Array): string {
+  const quick = (bytes as Native).toBase64?.();
+  if (quick !== undefined) return quick;
   // In steps, since one call takes only so many arguments.
   let binary = '';
   for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
@@ -13,6 +21,7 @@ export function toBase64(bytes: Uint8Array): string {
 
 /** Throws on anything that is not base64. */
 export function fromBase64(text: string): Bytes {
+  if (native.fromBase64) return native.fromBase64(text);
   const binary = atob(text);
   const bytes = new Uint8Array(binary.length);
   for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);

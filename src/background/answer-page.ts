@@ -36,7 +36,7 @@ export function pageAnswer({ session, guarded, life, now }: Background): PageAns
   };
 
   async function giveCode(vault: Vault, message: FieldFound, asker: Asker): Promise<PageReply> {
-    const views = await vault.views();
+    const views = await vault.viewsAt(asker.origin);
     if (!views.ok) return refused(views.failure);
     const fitting = await candidates(views.value, message, asker);
     const [view] = fitting;

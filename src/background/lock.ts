@@ -12,8 +12,8 @@ export interface Lock {
   recall(): Promise<void>;
 }
 
-/** `forget`: what is in memory only and goes with the lock. */
-export function lockOf(session: Session, forget: () => void): Lock {
+/** `forget`: what is in memory only and goes with the lock. `calm` waits until nobody waits for anything. */
+export function lockOf(session: Session, forget: () => void, calm: () => Promise<void>): Lock {
   /** Pages that wait ask again. Nobody waits for them: a busy one answers late. */
   const wakePages = async (): Promise<void> => {
     for (const tabId of await servedTabs()) {
@@ -45,7 +45,12 @@ export function lockOf(session: Session, forget: () => void): Lock {
     },
     async recall() {
       const state = await session.state();
-      if (state === 'unlocked') return showUnlocked();
+      if (state === 'unlocked') {
+        await wakePages();
+        await showLocked(false);
+        // The worker before has served them, unless it died over it; what woke this one goes first.
+        return calm().then(() => serveSites(session));
+      }
       // The signs on waiting tabs stay: they may have just been set.
       await showLocked(true);
       if (state === 'none') await serveNone();

@@ -26,8 +26,7 @@ export const serveSites = (session: Session, anew = false): Promise<void> =>
   navigator.locks.request('einmal-sites', async () => {
     const registered = await registeredPatterns();
     const wanted = (await configuredPatterns(session)) ?? [...registered, ...(await singlyGranted())];
-    const granted = await Promise.all(wanted.map(isAllowed));
-    const matches = [...new Set(wanted.filter((_pattern, index) => granted[index]))].sort();
+    const matches = [...(await allowedOf(wanted))].sort();
     // Only when something changed: while a registration is being replaced, a page that loads just then goes without.
     if (matches.join() !== registered.toSorted().join()) await register(matches, registered.length > 0);
     enterOpenTabs(anew ? matches : matches.filter((pattern) => !registered.includes(pattern)));
@@ -41,11 +40,22 @@ export const serveNone = (): Promise<void> =>
 
 /** Gives back what no entry needs any more: of removed sites, the hosts that no remaining entry logs in at. */
 export async function releaseSites(removed: readonly EntryView[], remaining: readonly EntryView[]): Promise<void> {
-  const needed = patternsOf(remaining);
-  const origins = patternsOf(removed).filter((pattern) => !needed.includes(pattern));
+  const needed = new Set(patternsOf(remaining));
+  const origins = patternsOf(removed).filter((pattern) => !needed.has(pattern));
   // Chromium refuses to take one host out of a wider grant of the user's: then the registration alone goes.
   if (origins.length > 0) await browser.permissions.remove({ origins: [...origins] }).catch(() => undefined);
 }
+
+/** Those that the browser lets us into. It is asked once where all of its grants are for single hosts. */
+async function allowedOf(patterns: readonly string[]): Promise<ReadonlySet<string>> {
+  const { origins = [] } = await browser.permissions.getAll();
+  const single = new Set(origins);
+  const isWide = origins.some((pattern) => !isSingle(pattern));
+  const allowed = await Promise.all(patterns.map((pattern) => single.has(pattern) || (isWide && isAllowed(pattern))));
+  return new Set(patterns.filter((_pattern, index) => allowed[index]));
+}
+
+const isSingle = (pattern: string): boolean => /^https?:\/\/[^*/]+\//.test(pattern);
 
 async function configuredPatterns(session: Session): Promise<readonly string[] | null> {
   const vault = await session.vault();
@@ -55,7 +65,7 @@ async function configuredPatterns(session: Session): Promise<readonly string[] |
 
 async function singlyGranted(): Promise<readonly string[]> {
   const { origins = [] } = await browser.permissions.getAll();
-  return origins.filter((pattern) => /^https?:\/\/[^*/]+\//.test(pattern));
+  return origins.filter(isSingle);
 }
 
 async function registeredPatterns(): Promise<readonly string[]> {

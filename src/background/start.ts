@@ -22,9 +22,19 @@ import { serveSites } from './sites.ts';
 import { lockBy, watchIdling } from './triggers.ts';
 import { settleVault, vaultLife } from './vault-life.ts';
 
+/** What is done when nobody waits: after the surfaces have what they show. */
+export interface Leisure {
+  readonly calm: () => Promise<void>;
+  readonly scrub: typeof scrub;
+}
+
+/** Longer than a list of 10,000 accounts takes (ms). */
+const CALM = 1_500;
+const LEISURE: Leisure = { calm: () => new Promise((resolve) => setTimeout(resolve, CALM)), scrub };
+
 /** Every listener is registered before anything is awaited: an event may be what the worker was woken for. */
-export function start(now: () => number = Date.now, scrubbing: typeof scrub = scrub): void {
-  const background = backgroundOf(now, scrubbing);
+export function start(now: () => number = Date.now, leisure: Leisure = LEISURE): void {
+  const background = backgroundOf(now, leisure);
   const { session, lock } = background;
   const sitesChanged = async () => {
     tell({ kind: 'entries-changed' });
@@ -51,7 +61,7 @@ export function start(now: () => number = Date.now, scrubbing: typeof scrub = sc
   void lock.recall();
 }
 
-function backgroundOf(now: () => number, scrubbing: typeof scrub): Background {
+function backgroundOf(now: () => number, { calm, scrub }: Leisure): Background {
   const area = browser.storage.local as Area;
   const places = openPlaces(area);
   const attempts = attemptsIn(places.ledger, now);
@@ -59,11 +69,11 @@ function backgroundOf(now: () => number, scrubbing: typeof scrub): Background {
   const options = { names: namesKept, behind: () => void addNotice('copy-behind') };
   const ready = settleVault(places, attempts).then(() => prover.settle());
   const session: Session = openSession({ places, ready, options, expired: () => void lock.close(), now });
-  const lock: Lock = lockOf(session, () => guarded.forget());
+  const lock: Lock = lockOf(session, () => guarded.forget(), calm);
   // Without room for noise, the browser merges its files when it likes.
-  const tidy = () => void scrubbing(area, places.ledger).catch(() => undefined);
+  const tidy = () => void scrub(area, places.ledger).catch(() => undefined);
   void ready.then(tidy, () => undefined);
-  const life = vaultLife({ places, attempts, session, lock, names: namesKept, now, scrub: tidy }, () => prover);
+  const life = vaultLife({ places, attempts, session, lock, names: namesKept, now, calm, scrub: tidy }, () => prover);
   const prover = proverOf({
     places,
     attempts,

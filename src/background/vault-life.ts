@@ -46,6 +46,8 @@ interface Given {
   readonly lock: Lock;
   readonly names: () => Promise<NamesKept>;
   readonly now: () => number;
+  /** Waits until nobody waits for anything. */
+  readonly calm: () => Promise<void>;
   /** What was erased goes from the disk, too; nobody waits for it. */
   readonly scrub: () => void;
 }
@@ -63,7 +65,7 @@ async function afterErase(): Promise<void> {
 }
 
 export function vaultLife(
-  { places, attempts, session, lock, names, now, scrub }: Given,
+  { places, attempts, session, lock, names, now, calm, scrub }: Given,
   prover: () => Prover,
 ): VaultLife {
   /** A new slot as it came in a message, with its key as bytes. The administration decides which derivation. */
@@ -87,7 +89,7 @@ export function vaultLife(
     await hearAgain().catch(() => undefined);
     await lock.open(vaultKey);
     vaultKey.fill(0);
-    void inspect();
+    void calm().then(inspect);
   };
 
   /** Work with the keys that a fresh proof gives; they are wiped, whatever comes of it. */

@@ -61,10 +61,17 @@ export async function sealPage(
   return { page, version, ...sealed, names };
 }
 
-/** Null if it does not open. */
-export async function openPage(keys: Keys, vaultId: string, page: Page): Promise<readonly Item[] | null> {
+/** Null if it does not open. With `naming`, nothing of a page on which that is not written. */
+export async function openPage(
+  keys: Keys,
+  vaultId: string,
+  page: Page,
+  naming?: string,
+): Promise<readonly Item[] | null> {
   const plain = await open(keys.entries, page, pageText(vaultId, page.page, page.version));
-  return plain && (parsePadded(plain) as readonly Item[]);
+  if (!plain) return null;
+  if (naming !== undefined && !new TextDecoder().decode(plain).includes(naming)) return [];
+  return parsePadded(plain) as readonly Item[];
 }
 
 /** The pages that hold entries are exactly those that the header lists. */

@@ -10,7 +10,7 @@ import { alone, type Places } from './places.ts';
 import { aesKey, type Keys, keysOf } from './seal.ts';
 import { guardedKey, openKey, openSecret, type SecretKey, sealSecret } from './secret.ts';
 import type { Change, Store, StoreFailure } from './store.ts';
-import { openPages } from './whole.ts';
+import { itemsNaming, openPages } from './whole.ts';
 
 export type WriteFailure = ReadFailure | StoreFailure | 'vault-read-only';
 type EntryFailure = ReadFailure | 'entry-unknown' | 'entry-guarded';
@@ -19,6 +19,8 @@ type EntryFailure = ReadFailure | 'entry-unknown' | 'entry-guarded';
 export interface Vault {
   header(): Promise<Result<Header, ReadFailure>>;
   views(): Promise<Result<readonly EntryView[], ReadFailure>>;
+  /** Those that log in at this origin or were enrolled there: fast also for a worker that has just started. */
+  viewsAt(origin: string): Promise<Result<readonly EntryView[], ReadFailure>>;
   /** The entries that have this very secret, whatever they are called; none is opened for it. */
   having(secret: Bytes): Promise<Result<readonly EntryView[], ReadFailure>>;
   /** The one entry with its secret; a guarded one opens only with the guard key of a fresh proof. */
@@ -72,18 +74,17 @@ function vaultOver(
   behind: VaultOptions['behind'],
 ): Vault {
   /** All items as of the header with this signature: what a list asks for again and again. No secret is in them. */
-  let seen: { readonly mac: string; readonly items: readonly Item[] } | null = null;
+  let seen: { readonly mac: string; readonly pages: Map<number, readonly Item[]> } | null = null;
 
   const allItems = async (): Promise<Result<readonly Item[], ReadFailure>> => {
     const head = await header();
     if (!head.ok) return head;
-    if (seen?.mac === head.value.mac) return done(seen.items);
-    const stored = await store.pages();
-    const opened = await openPages(stored, keys);
-    if (!opened.ok) return opened;
-    const items = [...opened.value.items.values()].flat();
-    seen = { mac: opened.value.header.mac, items };
-    return done(items);
+    if (seen?.mac !== head.value.mac) {
+      const opened = await openPages(await store.pages(), keys);
+      if (!opened.ok) return opened;
+      seen = { mac: opened.value.header.mac, pages: new Map(opened.value.items) };
+    }
+    return done([...seen.pages.values()].flat());
   };
 
   const header = async (): Promise<Result<Header, ReadFailure>> => {
@@ -125,11 +126,17 @@ function vaultOver(
     head: Header,
     to: HeaderChange,
     change: Omit<Change, 'header'>,
+    on?: { readonly number: number; readonly items: readonly Item[] },
   ): Promise<Result<null, WriteFailure>> => {
     if (head.minor > MINOR) return failed('vault-read-only');
     const next = await nextHeader(head, to, keys);
     const whole = { ...change, header: next };
     const written = await store.write(whole, head.generation);
+    if (written.ok && seen?.mac === head.mac) {
+      // What is known of the other pages stays known.
+      if (on) seen.pages.set(on.number, on.items);
+      seen = { ...seen, mac: next.mac };
+    }
     if (written.ok) await mirror.follow(head, whole, () => store.all()).catch(behind);
     return written;
   };
@@ -149,6 +156,7 @@ function vaultOver(
       head,
       { pages: prints, count: head.count + grow },
       { ...change, ...(page ? { pages: [page] } : { emptied: [number] }) },
+      { number, items },
     );
   };
 
@@ -182,6 +190,16 @@ function vaultOver(
     async views() {
       const items = await allItems();
       return items.ok ? done(items.value.map(({ view }) => view)) : items;
+    },
+
+    async viewsAt(origin) {
+      const head = await header();
+      if (!head.ok) return head;
+      const items =
+        seen?.mac === head.value.mac ? await allItems() : await itemsNaming(origin, await store.pages(), keys);
+      if (!items.ok) return items;
+      const has = ({ sites, enrolledAt }: EntryView) => enrolledAt === origin || sites.includes(origin);
+      return done(items.value.map(({ view }) => view).filter(has));
     },
 
     async having(secret) {

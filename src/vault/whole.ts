@@ -41,6 +41,21 @@ export async function openPages(
   return count === header.value.count ? done({ header: header.value, items }) : failed('vault-damaged');
 }
 
+/** The items of all pages on which a text is written; every page is opened and verified, only those are read further. */
+export async function itemsNaming(
+  text: string,
+  { header: stored, pages }: Omit<Stored, 'secrets'>,
+  keys: Keys,
+): Promise<Result<readonly Item[], FormatFailure>> {
+  const header = await verifiedHeader(stored, keys);
+  if (!header.ok) return header;
+  if (!pages.every(isPage) || !arePagesOf(header.value.pages, pages)) return failed('vault-damaged');
+  const written = JSON.stringify(text);
+  const opened = await Promise.all(pages.map((page) => openPage(keys, header.value.vaultId, page, written)));
+  const items = opened.filter((on) => on !== null);
+  return items.length === pages.length ? done(items.flat()) : failed('vault-damaged');
+}
+
 /** A vault that is whole: besides its pages, every secret is there and has not one bit changed. Nothing secret is opened. */
 export async function wholeVault(stored: Stored, keys: Keys): Promise<Result<SealedVault, FormatFailure>> {
   const opened = await openPages(stored, keys);

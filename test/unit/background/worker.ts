@@ -60,7 +60,7 @@ export async function startWorker(door: object = fake.api): Promise<void> {
   vi.doMock('../../../src/browser.ts', () => ({ browser: door, closeStorageToPages: async () => undefined }));
   const { start } = await import('../../../src/background/start.ts');
   // Megabytes of noise prove nothing in memory; test/browser looks at real files.
-  start(undefined, async () => undefined);
+  start(undefined, { calm: async () => undefined, scrub: async () => undefined });
 }
 
 export async function restartWorker(): Promise<void> {
