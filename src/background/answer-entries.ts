@@ -12,7 +12,7 @@ import type { Background } from './background.ts';
 import { saveCaptured } from './capture.ts';
 import { allowFirst } from './first-code.ts';
 import { nextCode } from './hotp.ts';
-import { isGranted, nudge, releaseSites, serveSites } from './sites.ts';
+import { grantedOf, nudge, releaseSites, serveSites } from './sites.ts';
 import { forgetSteps } from './used.ts';
 
 type Kinds =
@@ -37,7 +37,13 @@ export function entryAnswers({ places, session, unlocked, now }: Background): Pi
       if (!result.ok) return result;
       tell({ kind: 'entries-changed' });
       const after = await vault.views();
-      if (before.ok && after.ok) await releaseSites(before.value, after.value);
+      if (before.ok && after.ok) {
+        // What no change touched is the same view as before.
+        const gone = without(before.value, after.value);
+        const come = without(after.value, before.value);
+        if (sitesIn(gone) === sitesIn(come)) return result;
+        await releaseSites(gone, after.value);
+      }
       await serveSites(session);
       return result;
     });
@@ -134,12 +140,22 @@ async function shownCodes(
 }
 
 async function sitesOf(views: readonly EntryView[]) {
-  const origins = [...new Set(views.flatMap(({ sites }) => sites))].sort();
-  return Promise.all(
-    origins.map(async (origin) => ({
-      origin,
-      granted: await isGranted(origin),
-      entries: views.filter(({ sites }) => sites.includes(origin)).map(({ id }) => id),
-    })),
-  );
+  const entries = new Map<string, string[]>();
+  for (const { id, sites } of views) {
+    for (const origin of sites) entries.set(origin, [...(entries.get(origin) ?? []), id]);
+  }
+  const origins = [...entries.keys()].sort();
+  const granted = await grantedOf(origins);
+  return origins.map((origin) => ({ origin, granted: granted.has(origin), entries: entries.get(origin) ?? [] }));
 }
+
+function without(views: readonly EntryView[], others: readonly EntryView[]): readonly EntryView[] {
+  const known = new Set(others);
+  return views.filter((view) => !known.has(view));
+}
+
+const sitesIn = (views: readonly EntryView[]): string =>
+  views
+    .flatMap(({ sites }) => sites)
+    .sort()
+    .join();

@@ -11,6 +11,12 @@ const isAllowed = (pattern: string): Promise<boolean> => browser.permissions.con
 
 export const isGranted = (origin: string): Promise<boolean> => isAllowed(patternOf(origin));
 
+/** Those of many origins that the browser lets us into. */
+export async function grantedOf(origins: readonly string[]): Promise<ReadonlySet<string>> {
+  const allowed = await allowedOf(origins.map(patternOf));
+  return new Set(origins.filter((origin) => allowed.has(patternOf(origin))));
+}
+
 /** The match patterns of all login pages of these entries. */
 const patternsOf = (entries: readonly EntryView[]): readonly string[] => [
   ...new Set(entries.flatMap(({ sites }) => sites.map(patternOf))),
@@ -40,8 +46,10 @@ export const serveNone = (): Promise<void> =>
 
 /** Gives back what no entry needs any more: of removed sites, the hosts that no remaining entry logs in at. */
 export async function releaseSites(removed: readonly EntryView[], remaining: readonly EntryView[]): Promise<void> {
+  const given = patternsOf(removed);
+  if (given.length === 0) return;
   const needed = new Set(patternsOf(remaining));
-  const origins = patternsOf(removed).filter((pattern) => !needed.has(pattern));
+  const origins = given.filter((pattern) => !needed.has(pattern));
   // Chromium refuses to take one host out of a wider grant of the user's: then the registration alone goes.
   if (origins.length > 0) await browser.permissions.remove({ origins: [...origins] }).catch(() => undefined);
 }

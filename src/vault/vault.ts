@@ -279,15 +279,28 @@ function vaultOver(
       const foreign = await Promise.all(
         wrong.map(async (page) => page.names !== null && !(await areNamesOf(keys, vaultId, page, other))),
       );
-      for (const page of wrong) await rewrite(page);
+      await rewrite(wrong.map(({ page }) => page));
       return foreign.some(Boolean);
     },
   };
 
-  async function rewrite({ page }: Page): Promise<void> {
+  /** Seals pages anew as they are, all in one change. */
+  async function rewrite(numbers: readonly number[]): Promise<void> {
+    if (numbers.length === 0) return;
     await writing(async (head) => {
-      const on = await itemsOn(head, page);
-      return on.ok ? commitPage(head, page, on.value, 0, {}) : on;
+      const kept = await names();
+      const prints = [...head.pages];
+      const pages: Page[] = [];
+      for (const number of numbers) {
+        const on = await itemsOn(head, number);
+        if (!on.ok) return on;
+        // Emptied meanwhile.
+        if (on.value.items.length === 0) continue;
+        const page = await sealPage(keys, vaultId, number, on.value.version + 1, on.value.items, kept);
+        prints[number] = printOfPage(page);
+        pages.push(page);
+      }
+      return commit(head, { pages: prints }, { pages });
     });
   }
 }

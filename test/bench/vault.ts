@@ -17,7 +17,7 @@ const RUNS = 15;
 const COLD_RUNS = 8;
 
 /** So many accounts as a sealed file under this key, made outside the browser. The first ones log in at the bench's pages. */
-async function sealedFile(count: number, key: string, origins: readonly string[]): Promise<string> {
+export async function sealedFile(count: number, key: string, origins: readonly string[]): Promise<string> {
   const keys = freshKeys();
   const vaultId = freshVaultId();
   const bytes = (text: string) => Uint8Array.from(Buffer.from(text, 'base64'));
@@ -145,7 +145,7 @@ async function benchSize(browser: BrowserUnderTest, size: number, sites: BenchSi
 }
 
 /** Nothing is left to do: the full look after the unlock is over, and so is the noise over what was erased. */
-async function settled(page: Surface): Promise<void> {
+export async function settled(page: Surface): Promise<void> {
   for (;;) {
     const busy = await page.evaluate<boolean>(`Promise.all([
       navigator.locks.query(),
