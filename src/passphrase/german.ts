@@ -1,8 +1,8 @@
 import words from '@zxcvbn-ts/language-de/dist/commonWords.json.esm.js';
 import firstNames from '@zxcvbn-ts/language-de/dist/firstnames.json.esm.js';
 import lastNames from '@zxcvbn-ts/language-de/dist/lastnames.json.esm.js';
-import englishWords from '@zxcvbn-ts/language-en/dist/commonWords.json.mjs';
 import englishFirstNames from '@zxcvbn-ts/language-en/dist/firstnames.json.mjs';
+import englishWords from '@zxcvbn-ts/language-en/dist/wikipedia.json.mjs';
 
 /** 12 bits a word. */
 const COUNT = 4096;

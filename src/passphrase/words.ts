@@ -1,5 +1,6 @@
 import { randomBytes } from '../bytes.ts';
 
+const COUNT = 4;
 /** As long as a passphrase that needs no kinds of characters. */
 const LEAST_CHARACTERS = 20;
 
@@ -7,14 +8,10 @@ const LEAST_CHARACTERS = 20;
  * Four words drawn by chance, at least 20 characters in all. German: 12 bits a word, 48 in all; English: 12.9 and 51.7
  * (bits that the length rule costs are below one). Loaded with the first call, as in `judge`.
  */
-export async function randomWords(
-  language: 'de' | 'en',
-  count = 4,
-  random: (below: number) => number = below,
-): Promise<string> {
+export async function randomWords(language: 'de' | 'en', random: (below: number) => number = below): Promise<string> {
   const words = await wordsIn(language);
   for (;;) {
-    const drawn = Array.from({ length: count }, () => words[random(words.length)]).join(' ');
+    const drawn = Array.from({ length: COUNT }, () => words[random(words.length)]).join(' ');
     if (drawn.length >= LEAST_CHARACTERS) return drawn;
   }
 }

@@ -8,7 +8,7 @@ export function rowOf({ id, issuer, account, name, sites, enrolledAt, createdAt 
 }
 
 /** "adm@example.de" → "a…@example.de"; "verwaltung" → "v…". */
-export function masked(account: string): string {
+function masked(account: string): string {
   if (!account) return '';
   const [first = ''] = account;
   const at = account.lastIndexOf('@');

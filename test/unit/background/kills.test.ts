@@ -27,7 +27,7 @@ import {
 } from './worker.ts';
 
 /** Every how many steps a worker is killed: in the long run at each. */
-const STRIDE = process.env.SOAK ? 1 : 5;
+const STRIDE = process.env.EINMAL_SOAK ? 1 : 5;
 
 let life: Life;
 /** What still goes on in a dead worker knows by this that it is dead. */
