@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Surface } from './driver/surface.ts';
-import { anyKey, ask, proofBy, valueIn } from './journey/messages.ts';
+import { ask, valueIn, wrongOnes } from './journey/messages.ts';
 import { visits } from './journey/portals.ts';
 import { createVault, enter, lock, noteRecovery, PASSPHRASE, setUp, typeNew } from './journey/vault.ts';
 import { enrol, filled } from './journey/walk.ts';
@@ -30,14 +30,6 @@ async function unlockOn(world: World, manager: Surface, passphrase: string): Pro
 }
 
 const alert = { css: '[role="alert"]' };
-
-/** So many wrong ones, by keys that nobody derived, until a waiting time forbids the next. */
-async function wrongOnes(page: Surface, count: number): Promise<void> {
-  for (let tried = 0; tried < count; tried += 1) {
-    const unlocked = await ask(page, 'unlock', { proof: await proofBy(page, anyKey()) });
-    expect(unlocked).toEqual({ ok: false, failure: 'passphrase-wrong' });
-  }
-}
 
 /** Hours later: the last wrong one is so long ago that nothing is to be waited for. */
 const longAgo = (page: Surface): Promise<unknown> =>

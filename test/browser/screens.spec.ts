@@ -1,5 +1,8 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Surface, Violation } from './driver/surface.ts';
+import { wrongOnes } from './journey/messages.ts';
 import { createVault, lock } from './journey/vault.ts';
 import { inWorld } from './world.ts';
 
@@ -14,13 +17,29 @@ const ACCOUNTS = [
   { uri: 'otpauth://hotp/beratung1?secret=NFZDGNBVGY3TQOJQ&counter=3', name: 'Beratung', sites: [] },
 ];
 
+const pictures = join(import.meta.dirname, '../../out/screens');
+mkdirSync(pictures, { recursive: true });
+
+/** How far the page is wider than its window. */
+const WIDER = 'Math.max(0, document.documentElement.scrollWidth - innerWidth)';
+
 for (const language of ['de', 'en'] as const) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`every screen is accessible: ${language}, ${colorScheme}`, async () => {
-      test.setTimeout(120_000);
+      test.setTimeout(180_000);
       const found: (Violation & { readonly screen: string })[] = [];
       const check = async (screen: string, on: Surface) => {
         found.push(...(await on.axe()).map((violation) => ({ ...violation, screen })));
+      };
+      /** Also as narrow as a phone, which is what 400 % zoom makes of a window. */
+      const look = async (screen: string, on: Surface) => {
+        await check(screen, on);
+        await on.screenshot(join(pictures, `${screen.replaceAll(' ', '-')}-${language}-${colorScheme}.png`));
+        await on.resize(320, 800);
+        await check(`${screen}, narrow`, on);
+        expect({ screen, wide: await on.evaluate<number>(WIDER) }).toEqual({ screen, wide: 0 });
+        await on.screenshot(join(pictures, `${screen.replaceAll(' ', '-')}-${language}-${colorScheme}-320.png`));
+        await on.resize(1280, 813);
       };
       await inWorld(
         'chromium',
@@ -34,10 +53,13 @@ for (const language of ['de', 'en'] as const) {
             ['accounts', 'accounts_title'],
             ['sites', 'sites_title'],
             ['security', 'security_title'],
+            ['passphrase', 'change_title'],
+            ['recovery-code', 'new_code_title'],
+            ['checklist', 'checklist_title'],
           ] as const) {
             await manager.goto(`${browser.base}manager.html#/${page}`);
             await manager.waitFor({ role: 'heading', name: text(title) });
-            await check(page, manager);
+            await look(page, manager);
           }
           await manager.goto(`${browser.base}manager.html#/accounts`);
           await manager.click({ role: 'button', name: text('remove_name', 'Beratung') });
@@ -53,7 +75,24 @@ for (const language of ['de', 'en'] as const) {
           await lock({ browser, text, note }, page);
           await manager.focus();
           await manager.waitFor({ role: 'heading', name: text('lock_title') });
-          await check('locked manager', manager);
+          await look('locked manager', manager);
+          await wrongOnes(manager, 5);
+          await manager.reload();
+          await manager.waitFor({ css: '[role="timer"]' });
+          await look('waiting', manager);
+          await manager.click({ role: 'button', name: text('lock_recover') });
+          await manager.waitFor({ role: 'heading', name: text('recover_title') });
+          await look('recover', manager);
+          await manager.goto(`${browser.base}manager.html#/accounts`);
+          await manager.click({ role: 'button', name: text('lock_reset') });
+          await manager.waitFor({ role: 'alertdialog', name: text('erase_title') });
+          await look('erase dialog', manager);
+          await manager.click({ role: 'button', name: text('erase_sure') });
+          await manager.waitFor({ role: 'heading', name: text('setup_title') });
+          await look('setup after an erase', manager);
+          await manager.goto(`${browser.base}manager.html#/restore`);
+          await manager.waitFor({ role: 'heading', name: text('restore_heading') });
+          await look('restore', manager);
           expect(found).toEqual([]);
         },
         (step, browser, on) => on.url().then((url) => (url.startsWith(browser.base) ? check(step, on) : undefined)),

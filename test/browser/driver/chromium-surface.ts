@@ -112,6 +112,10 @@ export class ChromiumSurface implements Surface {
     });
   }
 
+  async resize(width: number, height: number): Promise<void> {
+    await this.#alive('resize', () => this.page.setViewportSize({ width, height }));
+  }
+
   async screenshot(path: string): Promise<void> {
     await this.#alive('take a picture', () => this.page.screenshot({ path }));
   }

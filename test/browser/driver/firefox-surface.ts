@@ -105,6 +105,10 @@ export class FirefoxSurface implements Surface {
     return this.#alive('evaluate', () => this.#bidi.call<T>(this.context, `() => (${js}\n)`));
   }
 
+  async resize(width: number, height: number): Promise<void> {
+    await this.#send('resize', 'browsingContext.setViewport', { viewport: { width, height } });
+  }
+
   async screenshot(path: string): Promise<void> {
     const { data } = await this.#send<{ data: string }>('take a picture', 'browsingContext.captureScreenshot', {});
     writeFileSync(path, data, 'base64');

@@ -38,6 +38,8 @@ export interface Surface {
   value(target: Target): Promise<string>;
   /** The value of an expression or of its promise, as JSON. Gives the page no user activation. */
   evaluate<T>(js: string): Promise<T>;
+  /** Another size of the page, in CSS pixels. */
+  resize(width: number, height: number): Promise<void>;
   /** A PNG of what the page shows. */
   screenshot(path: string): Promise<void>;
   /** What axe-core finds inside the page under the rules of WCAG 2.2 A and AA. */

@@ -36,3 +36,11 @@ export async function proofBy(page: Surface, wrappingKey: string): Promise<Proof
 
 export const unlockBy = async (page: Surface, wrappingKey: string): Promise<UiReply<'unlock'>> =>
   ask(page, 'unlock', { proof: await proofBy(page, wrappingKey) });
+
+/** So many wrong ones, by keys that nobody derived, until a waiting time forbids the next. */
+export async function wrongOnes(page: Surface, count: number): Promise<void> {
+  for (let tried = 0; tried < count; tried += 1) {
+    const unlocked = await ask(page, 'unlock', { proof: await proofBy(page, anyKey()) });
+    if (unlocked.ok || unlocked.failure !== 'passphrase-wrong') throw new Error('a wrong passphrase was not wrong');
+  }
+}
