@@ -26,6 +26,15 @@ async function changeUntil(killed: Promise<unknown>, page: Surface, expected: Ex
   }
 }
 
+/** Both copies are whole, and hold every acknowledged change. */
+async function nothingLost(page: Surface, expected: Expected, where: { readonly seed: number; readonly run: number }) {
+  const wrong = expected.settle(await valueIn(ask(page, 'entries', {})));
+  const { main, mirror } = await bothCopies(page);
+  const said = { ...where, wrong, main: main !== null, mirror: mirror !== null };
+  expect(said).toEqual({ ...where, wrong: null, main: true, mirror: true });
+  return { main, mirror };
+}
+
 const after = async (milliseconds: number, kill: () => Promise<unknown>): Promise<void> => {
   await new Promise((resolve) => setTimeout(resolve, milliseconds));
   await kill();
@@ -47,15 +56,7 @@ test(`${WORKER_KILLS} kills of the worker during writes: nothing torn, nothing a
         expected,
         random,
       );
-      const wrong = expected.settle(await valueIn(ask(page, 'entries', {})));
-      const { main, mirror } = await bothCopies(page);
-      expect({ seed, run, wrong, main: main !== null, mirror: mirror !== null }).toEqual({
-        seed,
-        run,
-        wrong: null,
-        main: true,
-        mirror: true,
-      });
+      const { main, mirror } = await nothingLost(page, expected, { seed, run });
       // One step behind is what a kill between the two writes leaves; more would be lost acknowledged changes.
       const gap = (main?.header.generation ?? 0) - (mirror?.header.generation ?? 0);
       expect([0, 1]).toContain(gap);
@@ -95,15 +96,7 @@ for (const name of ['chromium', 'firefox'] as const) {
           run,
           unlocked: { ok: true, value: null },
         });
-        const wrong = expected.settle(await valueIn(ask(page, 'entries', {})));
-        const { main, mirror } = await bothCopies(page);
-        expect({ seed, run, wrong, main: main !== null, mirror: mirror !== null }).toEqual({
-          seed,
-          run,
-          wrong: null,
-          main: true,
-          mirror: true,
-        });
+        await nothingLost(page, expected, { seed, run });
         restored.push(...(await valueIn(ask(page, 'notices', {}))));
         await valueIn(ask(page, 'dismiss-notices', {}));
       }

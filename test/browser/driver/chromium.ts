@@ -142,7 +142,7 @@ export async function startChromium(options: StartOptions): Promise<BrowserUnder
 }
 
 async function launch(options: StartOptions, id: string, profile: string): Promise<Running> {
-  const { language = 'en', colorScheme = 'light', headless = true, args = [] } = options;
+  const { language = 'en', colorScheme = 'light', headless = true, args = [], env = {} } = options;
   const extension = resolve(options.extension);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: options.executable ?? process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
@@ -153,7 +153,7 @@ async function launch(options: StartOptions, id: string, profile: string): Promi
     colorScheme,
     // Linux takes the language of the browser from here, provided that chromium-l10n is there. What extensions take
     // their messages from and what pages are told goes by the two arguments below, with or without that package.
-    env: { ...process.env, LANGUAGE: language },
+    env: { ...process.env, LANGUAGE: language, ...env },
     args: [
       `--lang=${language}`,
       `--accept-lang=${language === 'de' ? 'de-DE,de,en-US,en' : 'en-US,en'}`,

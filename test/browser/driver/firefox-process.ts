@@ -15,7 +15,12 @@ export interface FirefoxProcess {
 }
 
 export async function startProcess(profile: string, options: StartOptions): Promise<FirefoxProcess> {
-  const { executable = process.env.FIREFOX_PATH ?? '/usr/bin/firefox-esr', headless = true, args = [] } = options;
+  const {
+    executable = process.env.FIREFOX_PATH ?? '/usr/bin/firefox-esr',
+    headless = true,
+    args = [],
+    env = {},
+  } = options;
   const child = spawn(
     executable,
     [
@@ -31,7 +36,7 @@ export async function startProcess(profile: string, options: StartOptions): Prom
       ...args,
       'about:blank',
     ],
-    { env: { ...process.env, MOZ_CRASHREPORTER_DISABLE: '1' }, stdio: ['ignore', 'ignore', 'pipe'] },
+    { env: { ...process.env, MOZ_CRASHREPORTER_DISABLE: '1', ...env }, stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const kill = (): void => void child.kill('SIGKILL');
   process.once('exit', kill);

@@ -88,6 +88,8 @@ export interface StartOptions {
   readonly headless?: boolean;
   /** The browser's binary. */
   readonly executable?: string;
+  /** Further variables of the browser's environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Further command line arguments of the browser. */
   readonly args?: readonly string[];
 }
