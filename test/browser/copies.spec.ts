@@ -2,7 +2,7 @@ import { appendFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { BrowserUnderTest, Surface } from './driver/surface.ts';
-import { ask, valueIn } from './journey/messages.ts';
+import { ask, valueIn, vaultDatabases } from './journey/messages.ts';
 import { createVault, enter, PASSPHRASE } from './journey/vault.ts';
 import type { World } from './journey/world.ts';
 import { bothCopies } from './kills.ts';
@@ -47,8 +47,6 @@ async function unlockManager(world: World): Promise<Surface> {
 
 const namesNow = async (page: Surface) => (await valueIn(ask(page, 'entries', {}))).map(({ name }) => name);
 
-const DATABASES = `indexedDB.databases().then((all) => all.map(({ name }) => name))`;
-
 test('IndexedDB thrown away by Chromium: nothing is lost, and the user is told once', async () => {
   test.setTimeout(120_000);
   await inWorld('chromium', async (world) => {
@@ -61,7 +59,7 @@ test('IndexedDB thrown away by Chromium: nothing is lost, and the user is told o
     // Nothing has been asked for yet: Chromium deletes the database when it is first opened.
     const manager = await browser.tab(`${browser.base}manager.html#/accounts`);
     await manager.waitFor({ role: 'heading', name: text('lock_title') });
-    expect((await manager.evaluate<string[]>(DATABASES)).filter((name) => name !== 'einmal-ledger')).toEqual([]);
+    expect(await vaultDatabases(manager)).toEqual([]);
     await enter(world, manager, PASSPHRASE);
     await manager.waitFor({ role: 'heading', name: text('accounts_title') });
     expect(await namesNow(manager)).toEqual(['1', '2']);

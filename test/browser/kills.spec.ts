@@ -5,8 +5,9 @@ import { anyKey, ask, recoveryOf, slotOf, unlockBy, valueIn } from './journey/me
 import { BROWSER_KILLS, bothCopies, Expected, WORKER_KILLS } from './kills.ts';
 import { inWorld } from './world.ts';
 
-/** The longest a kill waits while changes go on one after the other (ms). */
+/** The longest a kill waits while changes go on one after the other (ms); a browser that has just started is slower. */
 const LONGEST = 250;
+const LONGEST_AFTER_START = 1_500;
 
 const firefoxMissing = process.env.FIREFOX_PATH === '';
 
@@ -85,7 +86,7 @@ for (const name of ['chromium', 'firefox'] as const) {
       const restored: string[] = [];
       for (let run = 0; run < kills; run += 1) {
         await changeUntil(
-          after(random() * LONGEST, () => browser.crash()),
+          after(random() * LONGEST_AFTER_START, () => browser.crash()),
           page,
           expected,
           random,

@@ -5,7 +5,7 @@ import { passphraseBytes, wrappingKeyFrom } from '../../src/derive/passphrase.ts
 import { parseFile1 } from '../../src/vault/legacy.ts';
 import { randomOf, seedOfRun } from '../fakes/random.ts';
 import type { BrowserUnderTest, Surface } from './driver/surface.ts';
-import { anyKey, ask, recoveryOf, slotOf, unlockBy, valueIn } from './journey/messages.ts';
+import { anyKey, ask, recoveryOf, slotOf, unlockBy, valueIn, vaultDatabases } from './journey/messages.ts';
 import { bothCopies, STEP_KILLS, secretFrom } from './kills.ts';
 import { inWorld } from './world.ts';
 
@@ -46,11 +46,12 @@ async function isWhole({ page }: Stage, key: string, count: number): Promise<voi
   expect({ main: main?.header.count, mirror: mirror?.header.count }).toEqual({ main: count, mirror: count });
 }
 
-const leftOver = (page: Surface): Promise<{ databases: string[]; keys: string[] }> =>
-  page.evaluate(`(async () => ({
-    databases: (await indexedDB.databases()).map(({ name }) => name).filter((name) => name !== 'einmal-ledger'),
-    keys: Object.keys(await chrome.storage.local.get()).filter((key) => key.startsWith('vault/')),
-  }))()`);
+const leftOver = async (page: Surface) => ({
+  databases: await vaultDatabases(page),
+  keys: await page.evaluate<string[]>(
+    `chrome.storage.local.get().then((all) => Object.keys(all).filter((key) => key.startsWith('vault/')))`,
+  ),
+});
 
 async function rotation(): Promise<Operation> {
   let [old, fresh] = [anyKey(), anyKey()];

@@ -7,8 +7,9 @@ import { enrol } from './journey/walk.ts';
 import { inWorld } from './world.ts';
 
 const READ_ALL = `(async () => {
+  const local = await chrome.storage.local.get();
   const db = await new Promise((resolve, reject) => {
-    const opening = indexedDB.open('einmal');
+    const opening = indexedDB.open(local['ledger/place'].current);
     opening.onsuccess = () => resolve(opening.result);
     opening.onerror = () => reject(opening.error);
   });
@@ -16,8 +17,7 @@ const READ_ALL = `(async () => {
     const asking = db.transaction(name).objectStore(name).getAll();
     asking.onsuccess = () => resolve(asking.result);
   });
-  const stored = { header: await all('header'), records: await all('records') };
-  const local = await chrome.storage.local.get();
+  const stored = { header: await all('header'), pages: await all('pages'), secrets: await all('secrets') };
   const session = await chrome.storage.session.get();
   return { stored: JSON.stringify(stored), local: JSON.stringify(local), session: JSON.stringify(session) };
 })()`;
@@ -46,10 +46,15 @@ test('locked means that nothing is readable anywhere the extension keeps somethi
     expect(session).toBe('{}');
     const base64 = Buffer.from(portals.account('nrw', 'sachbearbeitung').factor?.secret ?? []).toString('base64');
     const kept = stored + local;
-    for (const word of [secret, base64, code, PASSPHRASE, 'sachbearbeitung', 'NRW', portals.origins.nrw]) {
-      expect(kept).not.toContain(word);
-    }
-    expect(JSON.parse(stored)).toMatchObject({ header: [{ format: 1, count: 1 }], records: [{ version: 1 }] });
+    for (const word of [secret, base64, code, PASSPHRASE, 'sachbearbeitung']) expect(kept).not.toContain(word);
+    expect(JSON.parse(stored)).toMatchObject({
+      header: [{ format: 2, count: 1 }],
+      pages: [{}],
+      secrets: [{ version: 1 }],
+    });
+    // All that may be read without the passphrase is the list of what would have to be registered again.
+    const rows = { issuer: 'NRW connect extern', account: 's…', origin: portals.origins.nrw };
+    expect(JSON.parse(stored).pages[0].names.rows).toMatchObject([rows]);
   });
 });
 

@@ -44,3 +44,9 @@ export async function wrongOnes(page: Surface, count: number): Promise<void> {
     if (unlocked.ok || unlocked.failure !== 'passphrase-wrong') throw new Error('a wrong passphrase was not wrong');
   }
 }
+
+/** The databases that hold, or held, a vault; the ledger and the noise over what was erased are none. */
+export const vaultDatabases = (page: Surface): Promise<readonly string[]> =>
+  page.evaluate(
+    `indexedDB.databases().then((all) => all.map(({ name }) => name).filter((name) => /^einmal(-[0-9a-f]{16})?$/.test(name)))`,
+  );
