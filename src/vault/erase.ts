@@ -4,7 +4,7 @@ import { isNames, isPage, type NamesRow } from './format.ts';
 import type { Erasing, Kept, Ledger } from './ledger.ts';
 import { LEGACY } from './legacy.ts';
 import { isAgain } from './names.ts';
-import { alone, destroy, isVaultDatabase, noise, type Places } from './places.ts';
+import { alone, destroy, isVaultDatabase, namedBy, noise, type Places } from './places.ts';
 import { scrubLater } from './scrub.ts';
 
 /**
@@ -22,7 +22,7 @@ async function planFor({ ledger, mirror, current }: Places, now: number): Promis
   const first = await store?.pages();
   const stored = first?.header === undefined ? await mirror.all() : first;
   const rows = stored.pages.filter(isPage).flatMap(({ names }) => (isNames(names) ? (names.rows ?? []) : []));
-  const named = place ? [place.current, place.building, place.previous, ...(place.dropping ?? [])] : [];
+  const named = place ? namedBy(place) : [];
   // Also what a death left behind where nothing could note it.
   const found = (await indexedDB.databases()).map(({ name }) => name).filter((name) => name && isVaultDatabase(name));
   const databases = [...new Set([...named, ...found, LEGACY].filter((name) => name !== undefined))];

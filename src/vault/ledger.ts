@@ -8,12 +8,10 @@ const NAME = 'einmal-ledger';
 export interface Place {
   readonly current: string;
   readonly vaultId: string;
-  /** Being written, not in use yet. Goes if it is not finished. */
-  readonly building?: string;
   /** In use, but the second copy does not have it yet. */
   readonly finishing?: true;
-  /** Kept until the next unlock has shown that nothing of it is needed. */
-  readonly previous?: string;
+  /** Kept until the next unlock has shown that nothing of them is needed. */
+  readonly previous?: readonly string[];
   /** To be deleted. */
   readonly dropping?: readonly string[];
 }
@@ -51,6 +49,8 @@ export interface Kept {
 
 interface Entries {
   readonly place: Place;
+  /** Being written, not in use yet: there may be no place to note it in. Goes if it is not finished. */
+  readonly building: { readonly database: string };
   readonly attempts: Counted;
   readonly erasing: Erasing;
   readonly checklist: Kept;

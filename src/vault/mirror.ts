@@ -20,6 +20,8 @@ export interface Mirror {
    */
   follow(before: Header, change: Change, whole: () => Promise<Stored>): Promise<void>;
   replace(whole: Stored | Change): Promise<void>;
+  /** Removes what is none of this vault's: the rest of a change that was cut off. */
+  tidy(whole: Stored | Change): Promise<void>;
   /** See `Store.scramble`; then removes it all. */
   erase(noise: (length: number) => string): Promise<void>;
 }
@@ -34,6 +36,11 @@ export function mirrorIn(area: Area): Mirror {
   const replace = async (whole: Stored | Change): Promise<void> => {
     const values = valuesOf(whole);
     await area.set(values);
+    await tidy(whole);
+  };
+
+  const tidy = async (whole: Stored | Change): Promise<void> => {
+    const values = valuesOf(whole);
     const stale = Object.keys(await ours()).filter((key) => !(key in values));
     if (stale.length > 0) await area.remove(stale);
   };
@@ -62,6 +69,7 @@ export function mirrorIn(area: Area): Mirror {
       if (stale.length > 0) await area.remove(stale);
     },
     replace,
+    tidy,
     async erase(noise) {
       const keys = Object.entries(await ours());
       if (keys.length === 0) return;

@@ -67,25 +67,32 @@ export async function install(
   const name = freshDatabase();
   const place = await ledger.get('place');
   const old = place?.current ?? (await legacyName());
-  // Without a place there is nothing to note it in: what a death leaves behind then is a database that nobody names.
-  if (place) await ledger.set('place', { ...place, building: name });
+  await ledger.set('building', { database: name });
   const written = await open(name).replace({ header, pages, secrets });
   if (!written.ok) {
     await settlePlaces(places);
     return failed('storage-full');
   }
-  const gone = [...(place?.dropping ?? []), ...(old && before === 'drop' ? [old] : [])];
-  const previous = before === 'keep' ? (old ?? place?.previous) : place?.previous;
-  await ledger.set('place', {
-    current: name,
-    vaultId,
-    finishing: true,
-    dropping: gone,
-    ...(previous ? { previous } : {}),
-  });
+  const given = old ? [old] : [];
+  const previous = [...(place?.previous ?? []), ...(before === 'keep' ? given : [])];
+  const dropping = [...(place?.dropping ?? []), ...(before === 'drop' ? given : [])];
+  await ledger.set('place', placed({ current: name, vaultId, finishing: true, previous, dropping }));
   await settlePlaces(places);
   return done(null);
 }
+
+/** An empty list is none. */
+const placed = ({ previous = [], dropping = [], ...rest }: Place): Place => ({
+  ...rest,
+  ...(previous.length > 0 ? { previous } : {}),
+  ...(dropping.length > 0 ? { dropping } : {}),
+});
+
+export const namedBy = ({ current, previous = [], dropping = [] }: Place): readonly string[] => [
+  current,
+  ...previous,
+  ...dropping,
+];
 
 const legacyName = async (): Promise<string | undefined> =>
   (await indexedDB.databases()).some(({ name }) => name === LEGACY) ? LEGACY : undefined;
@@ -98,18 +105,14 @@ export async function settlePlaces(places: Places): Promise<void> {
   const { ledger, mirror, open } = places;
   const [first, second] = await ledger.both('place');
   let place = first ?? second;
+  await settleBuilding(places, place);
   if (!place) return;
   const step = async (next: Place): Promise<void> => {
-    place = next;
-    await ledger.set('place', next);
+    place = placed(next);
+    await ledger.set('place', place);
   };
   // A death between the ledger's two writes, or one of its copies lost.
   if (!first || !second || fieldsOf(first) !== fieldsOf(second)) await step(place);
-  if (place.building) {
-    const { building, ...rest } = place;
-    await destroy(open, building);
-    await step(rest);
-  }
   if (place.finishing) {
     const { finishing: _finished, ...rest } = place;
     const whole = await open(place.current).all();
@@ -122,7 +125,7 @@ export async function settlePlaces(places: Places): Promise<void> {
       ));
     if (made) await step(rest);
   }
-  if (place.dropping && place.dropping.length > 0) {
+  if (place.dropping) {
     for (const name of place.dropping) await destroy(open, name);
     await scrubLater(ledger);
     const { dropping: _dropped, ...rest } = place;
@@ -130,14 +133,25 @@ export async function settlePlaces(places: Places): Promise<void> {
   }
 }
 
-/** An unlock has shown that the vault in use is good: what was kept from before goes. */
-export async function dropPrevious(places: Places): Promise<void> {
-  const place = await places.ledger.get('place');
-  if (!place?.previous) return;
-  const { previous, ...rest } = place;
-  await places.ledger.set('place', { ...rest, dropping: [...(place.dropping ?? []), previous] });
-  await settlePlaces(places);
+async function settleBuilding({ ledger, mirror, open }: Places, place: Place | undefined): Promise<void> {
+  const building = await ledger.get('building');
+  if (!building) return;
+  const { database } = building;
+  // With a second copy and no place, the ledger was lost: then nobody knows what this database is.
+  const isOurs = place ? !namedBy(place).includes(database) : (await mirror.header()) === undefined;
+  if (isOurs) await destroy(open, database);
+  await ledger.remove('building');
 }
+
+/** An unlock has shown that the vault in use is good: what was kept from before goes. */
+export const dropPrevious = (places: Places): Promise<void> =>
+  alone(async () => {
+    const place = await places.ledger.get('place');
+    if (!place?.previous) return;
+    const { previous, ...rest } = place;
+    await places.ledger.set('place', { ...rest, dropping: [...(place.dropping ?? []), ...previous] });
+    await settlePlaces(places);
+  });
 
 /** Overwrites a database, then deletes it. */
 export async function destroy(open: Places['open'], name: string): Promise<void> {

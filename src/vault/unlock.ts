@@ -67,11 +67,10 @@ async function reseed(
     await mirror.replace(whole.value).catch(() => undefined);
     return done(null);
   }
-  const written = await open(place.current).replace(whole.value);
-  if (!written.ok) return failed('storage-full');
-  // Where the databases were emptied, the ledger's was too.
+  // Where the databases were emptied, the ledger's was too. First, so that what a death leaves behind has a name.
   await ledger.set('place', place);
-  return done(null);
+  const written = await open(place.current).replace(whole.value);
+  return written.ok ? done(null) : failed('storage-full');
 }
 
 /**
@@ -107,7 +106,10 @@ async function checkAlone(places: Places, vaultKey: Bytes): Promise<Check> {
 async function keepSecond({ mirror }: Places, whole: SealedVault, second: Stored, keys: Keys): Promise<Check> {
   const header = copyOf(second.header);
   const isSame = header.ok && header.value.mac === whole.header.mac;
-  if (isSame && (await wholeVault(second, keys)).ok) return 'whole';
+  if (isSame && (await wholeVault(second, keys)).ok) {
+    await mirror.tidy(whole).catch(() => undefined);
+    return 'whole';
+  }
   // Written by a later version: it may keep more than we know to copy.
   if (whole.header.minor > MINOR) return 'whole';
   const made = await mirror.replace(whole).then(
