@@ -19,9 +19,17 @@ export interface Unlocked {
 export type UnlockFailure = ReadFailure | 'passphrase-wrong' | 'storage-full';
 
 /** Both copies, as far as they can be seen without a key. */
-export async function copiesOf({ current, mirror }: Places): Promise<Copies> {
+export async function copiesOf({ current, mirror, ledger }: Places): Promise<Copies> {
   const store = await current();
-  return { main: copyOf(await store?.header()), mirror: copyOf(await mirror.header()) };
+  const main = copyOf(await store?.header());
+  const second = copyOf(await mirror.header());
+  if (!main.ok || !second.ok) return { main, mirror: second };
+  // Where the first is the vault in use, another one is none of its copies: an old one that came back, unless it took its place.
+  const { vaultId, succeeds } = second.value;
+  const place = await ledger.get('place');
+  const isAnother = vaultId !== main.value.vaultId && succeeds?.vaultId !== main.value.vaultId;
+  const isStray = isAnother && place?.vaultId === main.value.vaultId;
+  return { main, mirror: isStray ? failed('vault-missing') : second };
 }
 
 /** Wrapping keys → the vault's keys, from the newest copy that is intact; the other one is made anew from it. */
@@ -57,7 +65,7 @@ async function reseed(
 ): Promise<Result<null, UnlockFailure>> {
   // Written by a later version: it may keep more than we know to copy.
   if (header.minor > MINOR) return done(null);
-  const place = (await ledger.get('place')) ?? { current: freshDatabase(), vaultId: header.vaultId };
+  const place = { current: freshDatabase(), ...(await ledger.get('place')), vaultId: header.vaultId };
   const derived = await keysOf(keys.vaultKey, header.vaultId);
   const source = from === 'main' ? await open(place.current).all() : await mirror.all();
   const whole = await wholeVault(source, derived);
