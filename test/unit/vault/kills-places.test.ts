@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { openDB } from 'idb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Bytes } from '../../../src/bytes.ts';
-import { passphraseBytes, wrappingKeyFrom } from '../../../src/derive/passphrase.ts';
 import { accessOf } from '../../../src/vault/access.ts';
 import { attemptsIn } from '../../../src/vault/attempts.ts';
 import { eraseVault } from '../../../src/vault/erase.ts';
@@ -13,34 +9,25 @@ import { dropPrevious, openPlaces, type Places } from '../../../src/vault/places
 import { rotateVault } from '../../../src/vault/rotate.ts';
 import { unlockWith, valueIn } from '../../fakes/vault.ts';
 import { areWhole, killAtEach, mortalArea, vaultDatabases } from './kills.ts';
+import { legacyKey, legacyVault } from './legacy.ts';
 import { freshLocks, namesIn, type Two, tell, vaultIn } from './two.ts';
 
-const vector = JSON.parse(readFileSync(join(import.meta.dirname, '../../vectors/vault-v1.json'), 'utf8'));
 /** The one of format 1's fixture, derived once. */
-let legacyKey: Bytes;
+let wrappingKey1: Bytes;
 beforeAll(async () => {
-  const [{ derivation }] = vector.header.slots;
-  legacyKey = await wrappingKeyFrom(passphraseBytes('Übung macht 1 Meister!'), derivation);
+  wrappingKey1 = await legacyKey();
 });
 
 /** The fixture as format 1 kept it. */
-async function legacyVault() {
-  const db = await openDB(LEGACY, 1, {
-    upgrade(made) {
-      made.createObjectStore('header');
-      made.createObjectStore('records', { keyPath: 'id' });
-    },
-  });
-  await db.put('header', vector.header, 'header');
-  for (const record of vector.records) await db.put('records', record);
-  db.close();
+async function legacyAlone() {
+  await legacyVault();
   return { area: mortalArea() };
 }
 
 const migrate = async (places: Places): Promise<void> => {
   const access = await accessOf(places);
   if (access.is !== 'legacy') throw new Error(access.is);
-  valueIn(await migrateVault1(places, access.vault, legacyKey, 'plain'));
+  valueIn(await migrateVault1(places, access.vault, wrappingKey1, 'plain'));
 };
 const erase = (places: Places) =>
   eraseVault(
@@ -103,7 +90,7 @@ describe('a kill at every step, and one at every step of the start after it,', {
 
   it('of an erase of a vault of format 1 leaves all of it or nothing', async () => {
     const steps = await killAtEach(
-      legacyVault,
+      legacyAlone,
       ({ area }) => erase(openPlaces(area)),
       async ({ places, at }) => {
         expect((await accessOf(places)).is).toBe(at === 1 ? 'legacy' : 'none');
@@ -116,7 +103,7 @@ describe('a kill at every step, and one at every step of the start after it,', {
 
   it('of taking over format 1 leaves the old vault, and beside it the new one or none', async () => {
     const steps = await killAtEach(
-      legacyVault,
+      legacyAlone,
       ({ area }) => migrate(openPlaces(area)),
       async ({ before, places, acknowledged }) => {
         const { is } = await accessOf(places);
@@ -126,8 +113,8 @@ describe('a kill at every step, and one at every step of the start after it,', {
           expect(await vaultDatabases()).toEqual([LEGACY]);
           await migrate(places);
         }
-        expect(await accountsIn(places, legacyKey)).toBe(3);
-        await areWhole(places, before.area, await keyOfOpened(places, legacyKey), 0);
+        expect(await accountsIn(places, wrappingKey1)).toBe(3);
+        await areWhole(places, before.area, await keyOfOpened(places, wrappingKey1), 0);
       },
       true,
     );
@@ -136,7 +123,7 @@ describe('a kill at every step, and one at every step of the start after it,', {
 
   it('of deleting what was kept leaves the vault, and in the end nothing else', async () => {
     const prepare = async () => {
-      const { area } = await legacyVault();
+      const { area } = await legacyAlone();
       await migrate(openPlaces(area));
       return { area };
     };
@@ -147,7 +134,7 @@ describe('a kill at every step, and one at every step of the start after it,', {
         expect((await vaultDatabases()).includes(LEGACY)).toBe(!acknowledged && at === 1);
         await dropPrevious(places);
         expect(await vaultDatabases()).toEqual([(await places.ledger.get('place'))?.current]);
-        expect(await accountsIn(places, legacyKey)).toBe(3);
+        expect(await accountsIn(places, wrappingKey1)).toBe(3);
       },
       true,
     );
