@@ -3,8 +3,9 @@ import { type Bytes, fromBase64, randomBytes, toBase64, utf8 } from '../bytes.ts
 import type { Failure, OpenAttempt, Proof } from '../messages/ui-to-background.ts';
 import { done, failed, type Result } from '../result.ts';
 import { accessOf } from '../vault/access.ts';
-import type { Attempts } from '../vault/attempts.ts';
+import { type Attempts, ERASE_AT } from '../vault/attempts.ts';
 import { derivationsOf, keysFor } from '../vault/copies.ts';
+import { derivationsOf1 } from '../vault/legacy.ts';
 import { migrateVault1 } from '../vault/migrate.ts';
 import type { NamesKept } from '../vault/page.ts';
 import type { Places } from '../vault/places.ts';
@@ -65,10 +66,10 @@ export function proverOf({ places, attempts, names, erases, erase }: Given): Pro
       const access = await accessOf(places);
       if (access.is !== 'there' && access.is !== 'legacy') return failed(failureOf(access.is));
       const derivations =
-        access.is === 'legacy' ? [access.vault.header.slots[0].derivation] : derivationsOf(access.copies, 'passphrase');
+        access.is === 'legacy' ? derivationsOf1(access.vault) : derivationsOf(access.copies, 'passphrase');
       if (derivations.length === 0) return failed('derivation-refused');
       // Uncounted, nothing is tried.
-      const begun = await attempts.begin().catch((error: unknown) => {
+      const begun = await attempts.begin((await erases()) ? ERASE_AT : ERASE_AT - 1).catch((error: unknown) => {
         if (isQuota(error)) return failed('storage-full');
         throw error;
       });

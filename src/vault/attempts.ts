@@ -29,8 +29,11 @@ export interface Wrong {
  */
 export interface Attempts {
   state(): Promise<Wrong>;
-  /** Counts an attempt and names it. */
-  begin(): Promise<Result<string, 'passphrase-waiting'>>;
+  /**
+   * Counts an attempt, to `most` at the highest, and names it. Below `ERASE_AT` where nothing is erased: so that switching it on
+   * later takes one more wrong passphrase to erase anything.
+   */
+  begin(most?: number): Promise<Result<string, 'passphrase-waiting'>>;
   /**
    * An attempt can be answered once, and only the newest; nothing is verified for any other. `verify` runs with nobody else
    * counting. 'same': the same wrong one as before, as if it had not been tried.
@@ -72,13 +75,13 @@ export function attemptsIn(ledger: Ledger, now: () => number): Attempts {
 
   return {
     state: () => alone(async (counted) => stateOf(await honest(counted))),
-    begin: () =>
+    begin: (most = ERASE_AT) =>
       alone(async (counted) => {
         const held = await honest(counted);
         if (stateOf(held).waitUntil !== null) return failed('passphrase-waiting');
         const attempt = toBase64(randomBytes(16));
         const { count, at } = held;
-        await write(held, { count: count + 1, at: now(), open: attempt, before: { count, at } });
+        await write(held, { count: Math.min(count + 1, most), at: now(), open: attempt, before: { count, at } });
         return done(attempt);
       }),
     answer: (attempt, verify) =>

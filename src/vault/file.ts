@@ -1,11 +1,10 @@
 import type { Bytes } from '../bytes.ts';
 import type { RecoveryDerivation, Stretch } from '../derive/params.ts';
-import { withinBounds } from '../derive/params.ts';
 import { done, failed, type Result } from '../result.ts';
 import { accessOf } from './access.ts';
 import { choose, copyOf, derivationsOf, keysFor, type ReadFailure } from './copies.ts';
 import { FORMAT, type FormatFailure, parseSealedVault, printSealedVault, type SealedVault } from './format.ts';
-import { parseFile1, readLegacy, type Vault1 } from './legacy.ts';
+import { derivationsOf1, parseFile1, readLegacy, type Vault1 } from './legacy.ts';
 import { migrateVault1 } from './migrate.ts';
 import type { NamesKept } from './page.ts';
 import { alone, install, type Places } from './places.ts';
@@ -62,9 +61,9 @@ export function openFile(text: string): Result<FileFacts, FormatFailure | 'file-
   if (!file.ok) return file;
   const { count, createdAt } = file.value.vault.header;
   if (file.value.format === 1) {
-    const { derivation } = file.value.vault.header.slots[0];
-    if (!withinBounds(derivation)) return failed('derivation-refused');
-    return done({ derivations: [derivation], recoveries: [], count, createdAt });
+    const derivations = derivationsOf1(file.value.vault);
+    if (derivations.length === 0) return failed('derivation-refused');
+    return done({ derivations, recoveries: [], count, createdAt });
   }
   const copies = copiesIn(file.value.vault);
   const derivations = derivationsOf(copies, 'passphrase');

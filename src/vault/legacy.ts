@@ -1,6 +1,6 @@
 import { deleteDB, openDB } from 'idb';
 import type { Bytes } from '../bytes.ts';
-import type { Argon2idParams } from '../derive/params.ts';
+import { type Argon2idParams, withinBounds } from '../derive/params.ts';
 import type { Entry, EntryView } from '../entry.ts';
 import { done, failed, type Result } from '../result.ts';
 import type { FormatFailure, Sealed } from './format.ts';
@@ -89,6 +89,12 @@ function parseHeader1(value: unknown): Result<Header1, FormatFailure> {
     slots.length > 0 &&
     slots.every(isSlot1);
   return fits ? done(value as unknown as Header1) : failed('vault-damaged');
+}
+
+/** What its passphrase is derived with; nothing where that is out of bounds. */
+export function derivationsOf1({ header }: Vault1): readonly [] | readonly [Argon2idParams] {
+  const { derivation } = header.slots[0];
+  return withinBounds(derivation) ? [derivation] : [];
 }
 
 /** The whole of it in the clear, once the wrapping key fits and everything was believed; the caller wipes the secrets. */

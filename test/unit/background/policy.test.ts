@@ -113,7 +113,7 @@ describe('erasing after the tenth', () => {
     expect(await ui('change-settings', OWN)).toEqual(SET);
     await ui('lock');
     await failTimes(11);
-    expect(await ui('lock-state')).toMatchObject({ value: { wrong: 11, left: null } });
+    expect(await ui('lock-state')).toMatchObject({ value: { wrong: 9, left: null } });
     pass(15 * MINUTE);
     expect(await unlock()).toEqual(DONE);
   });

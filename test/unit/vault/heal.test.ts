@@ -107,7 +107,7 @@ describe('without a key, a vault', () => {
     await legacyVault();
     expect(await accessOf(openPlaces(area))).toMatchObject({ is: 'legacy', vault: { header: { count: 3 } } });
     globalThis.indexedDB = new IDBFactory();
-    await legacyVault({ mac: 'none' });
+    await legacyVault(() => ({ mac: 'none' }));
     expect(await is({ area })).toBe('damaged');
   });
 });
