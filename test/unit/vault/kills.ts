@@ -54,7 +54,7 @@ export function mortalArea(): FakeArea {
 }
 
 /** Lets `work` run and kills it before its `at`-th step; whatever it says after its death, nobody hears. */
-export async function killedAt<T>(at: number, work: () => Promise<T>): Promise<{ readonly said?: T; died: boolean }> {
+async function killedAt<T>(at: number, work: () => Promise<T>): Promise<{ readonly said?: T; died: boolean }> {
   taken = 0;
   diesAt = at;
   try {
@@ -79,7 +79,7 @@ const settle = async (area: FakeArea): Promise<Places> => {
   return places;
 };
 
-export interface Killed<S> {
+interface Killed<S> {
   readonly before: S;
   /** After the restart, and what the worker before left settled. */
   readonly places: Places;
@@ -119,7 +119,7 @@ export const vaultDatabases = async (): Promise<readonly string[]> =>
   (await indexedDB.databases()).flatMap(({ name = '' }) => (isVaultDatabase(name) || name === LEGACY ? [name] : []));
 
 /** Nothing is half done, both copies of the ledger say the same, and every database is named by it. */
-export async function isTidy(places: Places, area: FakeArea): Promise<void> {
+async function isTidy(places: Places, area: FakeArea): Promise<void> {
   const { ledger } = places;
   const [place, second] = await ledger.both('place');
   expect(second).toEqual(place);
