@@ -7,7 +7,9 @@ export const utf8 = (text: string): Bytes => new TextEncoder().encode(text);
 interface Native {
   toBase64?(): string;
 }
-const native = Uint8Array as unknown as { fromBase64?(text: string): Bytes };
+const native = Uint8Array as unknown as {
+  fromBase64?(text: string, options: { readonly lastChunkHandling: 'strict' }): Bytes;
+};
 
 /** Standard base64 with padding, the form binary has in messages, in storage.session and in the sealed vault's JSON. */
 export function toBase64(bytes: Uint8Array): string {
@@ -19,10 +21,21 @@ export function toBase64(bytes: Uint8Array): string {
   return btoa(binary);
 }
 
-/** Throws on anything that is not base64. */
+/**
+ * Throws on anything that is not base64 in its one canonical spelling: where several texts stand for the same bytes, a changed
+ * letter that changes no byte would go unnoticed.
+ */
 export function fromBase64(text: string): Bytes {
-  if (native.fromBase64) return native.fromBase64(text);
+  const bytes = native.fromBase64?.(text, { lastChunkHandling: 'strict' }) ?? lenient(text);
+  // Spaces are skipped by both ways.
+  if (text.length !== 4 * Math.ceil(bytes.length / 3)) throw new SyntaxError('not base64 in its canonical spelling');
+  return bytes;
+}
+
+function lenient(text: string): Bytes {
   const binary = atob(text);
+  // Bits of the last letter that belong to no byte.
+  if (btoa(binary) !== text) throw new SyntaxError('not base64 in its canonical spelling');
   const bytes = new Uint8Array(binary.length);
   for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
   return bytes;

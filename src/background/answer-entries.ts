@@ -17,6 +17,7 @@ import { forgetSteps } from './used.ts';
 
 type Kinds =
   | 'entries'
+  | 'first-entries'
   | 'codes'
   | 'next-code'
   | 'save-captured'
@@ -50,6 +51,14 @@ export function entryAnswers({ places, session, unlocked, now }: Background): Pi
 
   return {
     entries: () => unlocked(sortedViews),
+    'first-entries': ({ most }) =>
+      unlocked(async (vault) => {
+        const views = await sortedViews(vault);
+        if (!views.ok) return views;
+        const entries = views.value.slice(0, Math.max(0, most));
+        const granted = await grantedOf([...new Set(entries.flatMap(({ sites }) => sites))]);
+        return done({ entries, count: views.value.length, granted: [...granted] });
+      }),
     codes: ({ ids }) => unlocked((vault) => shownCodes(vault, ids, now())),
     'next-code': ({ id }) => unlocked((vault) => nextCode(vault, id)),
     'save-captured': (captured) =>
@@ -116,10 +125,18 @@ export async function isOnPage({ sites }: EntryView, tabId: number): Promise<boo
   return Boolean(origin) && sites.includes(origin as string);
 }
 
+/** In the order of their names; sorted once for each state of the vault. */
+const sorted = new WeakMap<readonly EntryView[], readonly EntryView[]>();
+
 async function sortedViews(vault: Vault): Promise<Result<readonly EntryView[], Failure>> {
   const views = await vault.views();
+  if (!views.ok) return views;
+  const known = sorted.get(views.value);
+  if (known) return done(known);
   const { compare } = new Intl.Collator(undefined, { numeric: true });
-  return views.ok ? done([...views.value].sort((a, b) => compare(a.name, b.name))) : views;
+  const inOrder = views.value.toSorted((a, b) => compare(a.name, b.name));
+  sorted.set(views.value, inOrder);
+  return done(inOrder);
 }
 
 async function shownCodes(

@@ -121,12 +121,18 @@ export function vaultAnswers(background: Background): Pick<UiAnswers, Kinds> {
       unlocked(async (vault) => {
         const header = await vault.header();
         if (!header.ok) return header;
-        const { createdAt, slots, minor } = header.value;
+        const { createdAt, count, slots, minor } = header.value;
         const passphrase = slots.find((slot) => slot.kind === 'passphrase');
         const recovery = slots.find((slot) => slot.kind === 'recovery');
         if (!passphrase) return failed('vault-damaged');
         const { derivation } = passphrase;
-        return done<VaultFacts>({ createdAt, derivation, recoveryNotedAt: recovery?.notedAt, readOnly: minor > MINOR });
+        return done<VaultFacts>({
+          createdAt,
+          count,
+          derivation,
+          recoveryNotedAt: recovery?.notedAt,
+          readOnly: minor > MINOR,
+        });
       }),
     'forbid-export': () =>
       unlocked(async (vault) => {

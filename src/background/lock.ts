@@ -25,13 +25,14 @@ export function lockOf(session: Session, forget: () => void, calm: () => Promise
   const showUnlocked = async (): Promise<void> => {
     await wakePages();
     await showLocked(false);
-    await serveSites(session);
+    // They have been served before, unless something changed while it was locked; what waits for the list goes first.
+    void calm().then(() => serveSites(session));
   };
 
   return {
     async open(vaultKey) {
       await session.begin(vaultKey);
-      tell({ kind: 'vault-changed' });
+      tell({ kind: 'vault-opened' });
       // Before the answer: whoever has it may close the popup, and then nothing would wake a worker that dies over this.
       // The vault is open all the same, whatever becomes of it.
       await showUnlocked().catch(() => undefined);
@@ -45,12 +46,8 @@ export function lockOf(session: Session, forget: () => void, calm: () => Promise
     },
     async recall() {
       const state = await session.state();
-      if (state === 'unlocked') {
-        await wakePages();
-        await showLocked(false);
-        // The worker before has served them, unless it died over it; what woke this one goes first.
-        return calm().then(() => serveSites(session));
-      }
+      // The worker before may have died over it.
+      if (state === 'unlocked') return showUnlocked();
       // The signs on waiting tabs stay: they may have just been set.
       await showLocked(true);
       if (state === 'none') await serveNone();

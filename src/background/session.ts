@@ -1,10 +1,12 @@
 import { browser } from '../browser.ts';
 import { type Bytes, fromBase64, toBase64 } from '../bytes.ts';
-import type { VaultState } from '../messages/ui-to-background.ts';
+import type { EntryView } from '../entry.ts';
+import type { Failure, VaultState } from '../messages/ui-to-background.ts';
 import { failed, type Result } from '../result.ts';
 import { accessOf } from '../vault/access.ts';
 import type { Places } from '../vault/places.ts';
 import { openVault, type Vault, type VaultOptions } from '../vault/vault.ts';
+import { finderIn } from './finder.ts';
 
 /** What storage.session holds while unlocked: it outlives the worker, not the browser, and no page script can read it. */
 interface Unlocked {
@@ -29,6 +31,8 @@ export interface Session {
   state(): Promise<VaultState>;
   /** The vault while it is unlocked. Deadlines are looked at on every use; alarms only tidy up. */
   vault(): Promise<Result<Vault, 'vault-locked'>>;
+  /** What the vault shows of its entries. */
+  views(): Promise<Result<readonly EntryView[], Failure>>;
   /** Work with the vault key itself, which is wiped afterwards; null while locked. */
   withKey<T>(work: (vaultKey: Bytes) => Promise<T>): Promise<T | null>;
   begin(vaultKey: Bytes): Promise<void>;
@@ -41,20 +45,38 @@ interface Given {
   readonly places: Places;
   /** What a worker before left half done is finished first. */
   readonly ready: Promise<unknown>;
-  readonly options: VaultOptions;
+  readonly options: Omit<VaultOptions, 'finder'>;
   /** A use finds that a deadline has passed, or that there is no vault to the key: whoever locks has to tell everybody. */
   readonly expired: () => void;
   readonly now: () => number;
+  /** Waits until nobody waits for anything. */
+  readonly calm: () => Promise<void>;
 }
 
-export function openSession({ places, ready, options, expired, now }: Given): Session {
-  /** The vault of this key, with the views it has seen; gone with the key. */
-  let opened: { readonly vaultKey: string; readonly vault: Vault } | null = null;
-  /** Grows with every end: what was being opened meanwhile is not kept. */
+export function openSession({ places, ready, options, expired, now, calm }: Given): Session {
+  /** The vault of this key, with the views it has seen, the same for all who ask at once; gone with the key. */
+  let opened: { readonly vaultKey: string; readonly vault: ReturnType<typeof openVault> } | null = null;
+  /** Grows with every end: what was being opened meanwhile is not given out. */
   let ends = 0;
   const forget = (): void => {
     opened = null;
     ends++;
+  };
+  const open = async (text: string): ReturnType<typeof openVault> => {
+    const begun = ends;
+    const vaultKey = fromBase64(text);
+    const finder = finderIn(() => ends !== begun, calm);
+    return openVault(places, vaultKey, { ...options, finder }).finally(() => vaultKey.fill(0));
+  };
+  const openOnce = async (vaultKey: string): ReturnType<typeof openVault> => {
+    if (opened?.vaultKey !== vaultKey) opened = { vaultKey, vault: open(vaultKey) };
+    const mine = opened;
+    const vault = await mine.vault.catch((error: unknown) => {
+      if (opened === mine) opened = null;
+      throw error;
+    });
+    if (!vault.ok && opened === mine) opened = null;
+    return vault;
   };
 
   const unlocked = async (): Promise<Unlocked | null> => {
@@ -80,22 +102,17 @@ export function openSession({ places, ready, options, expired, now }: Given): Se
       await ready;
       const kept = await unlocked();
       if (!kept) return failed('vault-locked');
-      if (opened?.vaultKey === kept.vaultKey) return { ok: true, value: opened.vault };
-      const vaultKey = fromBase64(kept.vaultKey);
       const begun = ends;
-      try {
-        const vault = await openVault(places, vaultKey, options);
-        if (ends !== begun) return failed('vault-locked');
-        if (vault.ok) {
-          opened = { vaultKey: kept.vaultKey, vault: vault.value };
-          return vault;
-        }
-        // A worker died between a change of keys and the new session, or it is damaged: unlocking finds out.
-        expired();
-        return failed('vault-locked');
-      } finally {
-        vaultKey.fill(0);
-      }
+      const vault = await openOnce(kept.vaultKey);
+      if (ends !== begun) return failed('vault-locked');
+      if (vault.ok) return vault;
+      // A worker died between a change of keys and the new session, or it is damaged: unlocking finds out.
+      expired();
+      return failed('vault-locked');
+    },
+    async views() {
+      const vault = await this.vault();
+      return vault.ok ? vault.value.views() : vault;
     },
     async withKey(work) {
       const kept = await unlocked();
@@ -110,6 +127,10 @@ export function openSession({ places, ready, options, expired, now }: Given): Se
     async begin(vaultKey) {
       const unlockedAt = now();
       const session: Unlocked = { vaultKey: toBase64(vaultKey), unlockedAt };
+      // Whoever hears of it asks for the list in a moment: that is looked for already.
+      void openOnce(session.vaultKey)
+        .then((vault) => (vault.ok ? vault.value.views() : vault))
+        .catch(() => undefined);
       await browser.storage.session.set({ [KEY]: session, [BEAT]: unlockedAt });
       browser.alarms.create(LOCK_ALARM, { when: unlockedAt + LONGEST });
       browser.alarms.create(BEAT_ALARM, { periodInMinutes: BEAT_MINUTES });

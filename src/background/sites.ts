@@ -66,8 +66,7 @@ async function allowedOf(patterns: readonly string[]): Promise<ReadonlySet<strin
 const isSingle = (pattern: string): boolean => /^https?:\/\/[^*/]+\//.test(pattern);
 
 async function configuredPatterns(session: Session): Promise<readonly string[] | null> {
-  const vault = await session.vault();
-  const views = vault.ok ? await vault.value.views() : vault;
+  const views = await session.views();
   return views.ok ? patternsOf(views.value) : null;
 }
 

@@ -68,7 +68,7 @@ function backgroundOf(now: () => number, { calm, scrub }: Leisure): Background {
   const guarded = guardedCodes();
   const options = { names: namesKept, behind: () => void addNotice('copy-behind') };
   const ready = settleVault(places, attempts).then(() => prover.settle());
-  const session: Session = openSession({ places, ready, options, expired: () => void lock.close(), now });
+  const session: Session = openSession({ places, ready, options, expired: () => void lock.close(), now, calm });
   const lock: Lock = lockOf(session, () => guarded.forget(), calm);
   // Without room for noise, the browser merges its files when it likes.
   const tidy = () => void scrub(area, places.ledger).catch(() => undefined);

@@ -86,10 +86,12 @@ export function vaultLife(
     guardKey.fill(0);
     // A full disk must not keep anybody out.
     for (const finding of findings) await addNotice(finding).catch(() => undefined);
-    await hearAgain().catch(() => undefined);
     await lock.open(vaultKey);
     vaultKey.fill(0);
-    void calm().then(inspect);
+    void calm().then(async () => {
+      await hearAgain().catch(() => undefined);
+      await inspect();
+    });
   };
 
   /** Work with the keys that a fresh proof gives; they are wiped, whatever comes of it. */

@@ -1,12 +1,16 @@
 /** Events for our own open pages. They carry no data: whoever shows something asks for it again. */
-export type UiEvent =
-  /** The vault was created, unlocked or locked. */
-  | { readonly kind: 'vault-changed' }
+const EVENTS = [
+  /** The vault was locked, or another one, or none, is there: to be asked for. */
+  'vault-changed',
+  /** The vault is open now; one question less between the passphrase and the list. */
+  'vault-opened',
   /** Entries, codes in use or granted sites are no longer what they were. */
-  | { readonly kind: 'entries-changed' };
+  'entries-changed',
+] as const;
+
+export interface UiEvent {
+  readonly kind: (typeof EVENTS)[number];
+}
 
 export const isUiEvent = (message: unknown): message is UiEvent =>
-  typeof message === 'object' &&
-  message !== null &&
-  'kind' in message &&
-  (message.kind === 'vault-changed' || message.kind === 'entries-changed');
+  typeof message === 'object' && message !== null && 'kind' in message && EVENTS.some((kind) => kind === message.kind);

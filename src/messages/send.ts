@@ -12,6 +12,7 @@ const REPEATABLE: readonly UiKind[] = [
   'open-recovery',
   'lock',
   'entries',
+  'first-entries',
   'codes',
   'change-entry',
   'allow-first',

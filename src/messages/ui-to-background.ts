@@ -67,6 +67,15 @@ export interface SiteView {
   readonly entries: readonly string[];
 }
 
+/** The beginning of the list of entries. */
+export interface FirstEntries {
+  readonly entries: readonly EntryView[];
+  /** How many there are in all. */
+  readonly count: number;
+  /** Those of their login pages where the browser lets us fill. */
+  readonly granted: readonly string[];
+}
+
 /** One wrapped copy of the vault's keys to be made: the wrapping key (base64, 32 bytes) and how it came to be. */
 export interface NewSlot<D = Stretch> {
   readonly wrappingKey: string;
@@ -151,6 +160,8 @@ export interface Settings {
 /** What the vault is made of; only while it is unlocked. */
 export interface VaultFacts {
   readonly createdAt: number;
+  /** How many entries there are. */
+  readonly count: number;
   readonly derivation: Stretch;
   /** When the recovery code was shown to be noted; null: there is one, not yet noted; undefined: there is none. */
   readonly recoveryNotedAt: number | null | undefined;
@@ -201,6 +212,8 @@ export interface UiContract {
   lock: { ask: object; reply: Result<null, Failure> };
   /** Query: all entries, in the order of their names, without secrets. */
   entries: { ask: object; reply: Result<readonly EntryView[], Failure> };
+  /** Query: the first so many of them, for a list that is drawn in steps. */
+  'first-entries': { ask: { most: number }; reply: Result<FirstEntries, Failure> };
   /** Query: the codes that are on screen now. */
   codes: { ask: { ids: readonly string[] }; reply: Result<readonly ShownCode[], Failure> };
   /** Command: the next code of a counter-based entry; the counter is stored before the code leaves. */
@@ -290,6 +303,7 @@ const FIELDS: { readonly [K in UiKind]: { readonly [F in keyof UiAsk<K>]: Check 
   'recovery-noted': {},
   lock: {},
   entries: {},
+  'first-entries': { most: 'whole' },
   codes: { ids: 'texts' },
   'next-code': { id: 'text' },
   'save-captured': { uri: 'text', name: 'text', sites: 'texts', enrolledAt: 'text-or-null', tabId: 'whole-or-null' },

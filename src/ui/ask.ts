@@ -1,5 +1,6 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
+import type { UiEvent } from '../messages/background-to-ui.ts';
 import { onEvent, send } from '../messages/send.ts';
 import type { UiAsk, UiKind, UiReply, VaultState } from '../messages/ui-to-background.ts';
 
@@ -12,14 +13,24 @@ export const useReply = <K extends UiKind>(kind: K, ask: UiAsk<K>, turn = 0): Re
 
 /** 'silent' when the background does not answer at all, e.g. while the browser replaces it by an update. */
 export const useVaultState = (): ReadonlySignal<VaultState | 'silent' | null> =>
-  useAsked(async () => {
-    const said = await send('vault-state', {});
-    return said.ok ? said.value : 'silent';
-  });
+  useAsked<VaultState | 'silent'>(
+    async () => {
+      const said = await send('vault-state', {});
+      return said.ok ? said.value : 'silent';
+    },
+    0,
+    ({ kind }) => (kind === 'vault-opened' ? 'unlocked' : null),
+  );
 
-function useAsked<T>(ask: () => Promise<T>, turn = 0): ReadonlySignal<T | null> {
+/** `told`: what an event says by itself, so that nobody needs to ask. */
+function useAsked<T>(
+  ask: () => Promise<T>,
+  turn = 0,
+  told: (event: UiEvent) => T | null = () => null,
+): ReadonlySignal<T | null> {
   const reply = useSignal<T | null>(null);
-  useEffect(() => {
+  // Not after the first painting, which would only show that there is nothing yet.
+  useLayoutEffect(() => {
     const ending = new AbortController();
     let latest = 0;
     const again = async () => {
@@ -28,7 +39,13 @@ function useAsked<T>(ask: () => Promise<T>, turn = 0): ReadonlySignal<T | null> 
       // Replies may overtake one another: only the newest question's counts.
       if (mine === latest && !ending.signal.aborted) reply.value = said;
     };
-    onEvent(() => void again(), ending.signal);
+    const hear = (event: UiEvent) => {
+      const known = told(event);
+      if (known === null) return void again();
+      latest++;
+      reply.value = known;
+    };
+    onEvent(hear, ending.signal);
     void again();
     return () => ending.abort();
   }, [turn]);

@@ -1,9 +1,14 @@
 import type { OtpShape } from '../otp/otp.ts';
 import { text } from '../text/text.ts';
 
+/** Made once: it costs more than all that a list prints with it. */
+let dates: Intl.DateTimeFormat | undefined;
+
 /** "21.11.2026" or "21 Nov 2026", as the browser's language has it. */
-export const printDate = (at: number): string =>
-  new Intl.DateTimeFormat(text('language'), { dateStyle: 'medium' }).format(at);
+export function printDate(at: number): string {
+  dates ??= new Intl.DateTimeFormat(text('language'), { dateStyle: 'medium' });
+  return dates.format(at);
+}
 
 /** "11 Sekunden", "4 Minuten 20 Sekunden", "2 Stunden": the parts that are not nothing. */
 export function printDuration(seconds: number): string {

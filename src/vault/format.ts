@@ -162,9 +162,6 @@ export function headerText(header: Omit<Header, 'mac'>): string {
   return bound(vaultId, 'header', ...fixed, ...slotParts);
 }
 
-/** Nonce and tag of a sealed page, as the header remembers them: whoever opens the page has proof of all its bytes. */
-export const printOfPage = ({ nonce, sealed }: Sealed): string => btoa(atob(nonce) + atob(sealed).slice(-16));
-
 /** The page an entry belongs to: its id is random, so its first byte spreads them evenly. */
 export function pageOf(id: string): number {
   const byte = Number.parseInt(id.slice(0, 2), 16);
@@ -209,12 +206,15 @@ export function parseSealedVault(text: string): Result<SealedVault, FormatFailur
 export const printSealedVault = ({ header, pages, secrets }: SealedVault): string =>
   JSON.stringify({ einmal: 'vault', header, pages: pages.map((page) => ({ ...page, names: null })), secrets }, null, 1);
 
-/** The list of names is no part of it: who meddles with that changes a display, and must not shut the vault. */
+/**
+ * The list of names is no part of it: who meddles with that changes a display, and must not shut the vault. Whether what is
+ * sealed is base64 at all turns out when it is opened.
+ */
 export const isPage = (value: unknown): value is Page =>
-  isObject(value) && isWhole(value.page) && value.page < PAGES && isWhole(value.version) && isSealed(value);
+  isObject(value) && isWhole(value.page) && value.page < PAGES && isWhole(value.version) && isBox(value);
 
 export const isSecretRecord = (value: unknown): value is SecretRecord =>
-  isObject(value) && isText(value.id) && isWhole(value.version) && isSealed(value);
+  isObject(value) && isText(value.id) && isWhole(value.version) && isBox(value);
 
 export const isNames = (value: unknown): value is Names =>
   isObject(value) &&
@@ -242,6 +242,8 @@ function isSlot(value: unknown): value is Slot {
     [derivation.version, derivation.memory, derivation.passes, derivation.lanes].every(isWhole)
   );
 }
+
+const isBox = (value: Record<string, unknown>): boolean => isText(value.nonce) && isText(value.sealed);
 
 const isSealed = (value: unknown): value is Sealed =>
   isObject(value) && isBase64(value.nonce, 12) && isBase64(value.sealed);

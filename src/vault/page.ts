@@ -1,18 +1,9 @@
 import { type Bytes, toBase64, utf8 } from '../bytes.ts';
 import type { EntryView } from '../entry.ts';
-import {
-  isNames,
-  type Names,
-  namesText,
-  PAGES,
-  type Page,
-  pageText,
-  printOfPage,
-  type SecretRecord,
-} from './format.ts';
+import { isNames, type Names, namesText, type Page, pageText, type SecretRecord } from './format.ts';
 import { rowOf } from './names.ts';
 import { parsePadded, printPadded } from './plain.ts';
-import { isSigned, type Keys, open, seal, sign } from './seal.ts';
+import { type Box, boxOf, isSigned, type Keys, openBox, seal, sign, TAG } from './seal.ts';
 
 /** Sealed pages come in steps of this size (bytes), so that their length says little about the names in them. */
 const STEP = 2048;
@@ -61,28 +52,31 @@ export async function sealPage(
   return { page, version, ...sealed, names };
 }
 
-/** Null if it does not open. With `naming`, nothing of a page on which that is not written. */
+/** Nonce and tag, as the header remembers them: whoever opens the page has proof of all its bytes. 28 bytes as base64. */
+export function printOfPage(page: Page): string {
+  const box = boxOf(page);
+  return box ? printOf(box) : '';
+}
+
+function printOf({ nonce, sealed }: Box): string {
+  const tag = sealed.subarray(-TAG);
+  const both = new Uint8Array(nonce.length + tag.length);
+  both.set(nonce);
+  both.set(tag, nonce.length);
+  return toBase64(both);
+}
+
+/** The items of a page, if it is the one that the header means by `print`. Null if it is another, or does not open. */
 export async function openPage(
   keys: Keys,
   vaultId: string,
   page: Page,
-  naming?: string,
+  print: string | undefined,
 ): Promise<readonly Item[] | null> {
-  const plain = await open(keys.entries, page, pageText(vaultId, page.page, page.version));
-  if (!plain) return null;
-  if (naming !== undefined && !new TextDecoder().decode(plain).includes(naming)) return [];
-  return parsePadded(plain) as readonly Item[];
-}
-
-/** The pages that hold entries are exactly those that the header lists. */
-export function arePagesOf(prints: readonly string[], pages: readonly Page[]): boolean {
-  const byNumber = new Map(pages.map((page) => [page.page, page]));
-  if (byNumber.size !== pages.length) return false;
-  for (let number = 0; number < PAGES; number++) {
-    const page = byNumber.get(number);
-    if ((page ? printOfPage(page) : '') !== prints[number]) return false;
-  }
-  return true;
+  const box = boxOf(page);
+  if (!box || printOf(box) !== print) return null;
+  const plain = await openBox(keys.entries, box, pageText(vaultId, page.page, page.version));
+  return plain && (parsePadded(plain) as readonly Item[]);
 }
 
 async function signNames(

@@ -45,14 +45,36 @@ export async function seal(key: CryptoKey, plain: Bytes, context: string): Promi
   return { nonce: toBase64(nonce), sealed: toBase64(new Uint8Array(sealed)) };
 }
 
-/** The inverse of `seal`. Null, whatever the cause: wrong key, wrong context, changed bytes. */
-export async function open(key: CryptoKey, { nonce, sealed }: Sealed, context: string): Promise<Bytes | null> {
+/** The bytes of what is sealed: 12 of the nonce, and the ciphertext with its tag (the last `TAG`). */
+export interface Box {
+  readonly nonce: Bytes;
+  readonly sealed: Bytes;
+}
+
+export const TAG = 16;
+
+/** Null for what is no base64, or not in its canonical spelling. */
+export function boxOf({ nonce, sealed }: Sealed): Box | null {
   try {
-    const algorithm = { name: 'AES-GCM', iv: fromBase64(nonce), additionalData: utf8(context) };
-    return new Uint8Array(await crypto.subtle.decrypt(algorithm, key, fromBase64(sealed)));
+    return { nonce: fromBase64(nonce), sealed: fromBase64(sealed) };
   } catch {
     return null;
   }
+}
+
+/** The inverse of `seal`. Null, whatever the cause: wrong key, wrong context, changed bytes. */
+export async function openBox(key: CryptoKey, { nonce, sealed }: Box, context: string): Promise<Bytes | null> {
+  try {
+    const algorithm = { name: 'AES-GCM', iv: nonce, additionalData: utf8(context) };
+    return new Uint8Array(await crypto.subtle.decrypt(algorithm, key, sealed));
+  } catch {
+    return null;
+  }
+}
+
+export async function open(key: CryptoKey, sealed: Sealed, context: string): Promise<Bytes | null> {
+  const box = boxOf(sealed);
+  return box && openBox(key, box, context);
 }
 
 export async function sign(key: CryptoKey, text: string | Bytes): Promise<string> {

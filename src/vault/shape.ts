@@ -1,3 +1,5 @@
+import { fromBase64 } from '../bytes.ts';
+
 /** Checks on stored values: everything that was on disk is looked at before it is believed. */
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -8,13 +10,12 @@ export const isWhole = (value: unknown): value is number => Number.isSafeInteger
 
 export const isText = (value: unknown): value is string => typeof value === 'string';
 
-/** Base64 in its one canonical spelling; of `length` bytes, if that is given. */
+/** Base64 in its one canonical spelling, of at least one byte; of `length` bytes, if that is given. */
 export function isBase64(value: unknown, length?: number): value is string {
-  if (typeof value !== 'string' || value.length === 0) return false;
+  if (!isText(value) || value.length === 0) return false;
   try {
-    const binary = atob(value);
-    // atob takes several spellings of the same bytes: a changed letter that changes no byte would go unnoticed.
-    return btoa(binary) === value && (length === undefined || binary.length === length);
+    const bytes = fromBase64(value);
+    return length === undefined || bytes.length === length;
   } catch {
     return false;
   }

@@ -3,14 +3,24 @@ import type { Entry, EntryView } from '../entry.ts';
 import { viewOf } from '../entry.ts';
 import { done, failed, type Result } from '../result.ts';
 import type { ReadFailure } from './copies.ts';
-import { type Header, isPage, isSecretRecord, MINOR, type Page, pageOf, printOfPage } from './format.ts';
+import { type Header, isPage, isSecretRecord, MINOR, type Page, pageOf } from './format.ts';
 import { type HeaderChange, nextHeader, verifiedHeader } from './header.ts';
-import { areNamesOf, type Item, isSecretOf, itemOf, type NamesKept, openPage, samenessOf, sealPage } from './page.ts';
+import {
+  areNamesOf,
+  type Item,
+  isSecretOf,
+  itemOf,
+  type NamesKept,
+  openPage,
+  printOfPage,
+  samenessOf,
+  sealPage,
+} from './page.ts';
 import { alone, type Places } from './places.ts';
 import { aesKey, type Keys, keysOf } from './seal.ts';
 import { guardedKey, openKey, openSecret, type SecretKey, sealSecret } from './secret.ts';
 import type { Change, Store, StoreFailure } from './store.ts';
-import { itemsNaming, openPages } from './whole.ts';
+import { openPages } from './whole.ts';
 
 export type WriteFailure = ReadFailure | StoreFailure | 'vault-read-only';
 type EntryFailure = ReadFailure | 'entry-unknown' | 'entry-guarded';
@@ -18,6 +28,7 @@ type EntryFailure = ReadFailure | 'entry-unknown' | 'entry-guarded';
 /** An unlocked vault. Every call checks the header's signature anew: nothing is read from or written to a damaged one. */
 export interface Vault {
   header(): Promise<Result<Header, ReadFailure>>;
+  /** The same array as before as long as nothing has changed. */
   views(): Promise<Result<readonly EntryView[], ReadFailure>>;
   /** Those that log in at this origin or were enrolled there: fast also for a worker that has just started. */
   viewsAt(origin: string): Promise<Result<readonly EntryView[], ReadFailure>>;
@@ -45,13 +56,57 @@ export interface VaultOptions {
   readonly names: () => Promise<NamesKept>;
   /** The last change is in the first copy, and could not be repeated in the second. */
   readonly behind: () => void;
+  readonly finder: Finder;
+}
+
+/** All views as of the header with this signature, by the page they are on. No secret is in them. */
+export interface Seen {
+  readonly mac: string;
+  readonly pages: ReadonlyMap<number, readonly Item[]>;
+}
+
+/** Lists that nobody needs are not made. */
+interface Known extends Seen {
+  readonly items: () => readonly Item[];
+  readonly views: () => readonly EntryView[];
+}
+
+function known(mac: string, pages: Seen['pages']): Known {
+  let items: readonly Item[] | undefined;
+  let views: readonly EntryView[] | undefined;
+  return {
+    mac,
+    pages,
+    items() {
+      items ??= [...pages.values()].flat();
+      return items;
+    },
+    views() {
+      views ??= this.items().map(({ view }) => view);
+      return views;
+    },
+  };
+}
+
+/** Remembers on which pages an origin's entries are, so that a worker that has just started opens no others. */
+export interface Finder {
+  /** As of the header with this signature; null where that is not known. There may be too many pages, and never too few. */
+  pagesAt(origin: string, mac: string): Promise<readonly number[] | null>;
+  /** All pages were opened. `seen` is what is known of them when there is time to write it down. */
+  keep(seen: () => Seen | null): void;
+  /** A change: one header after another, and what one page holds now. */
+  follow(
+    from: string,
+    to: string,
+    page: { readonly number: number; readonly items: readonly Item[] } | undefined,
+  ): void;
 }
 
 /** The vault behind a vault key. */
 export async function openVault(
   places: Places,
   vaultKey: Bytes,
-  { names, behind }: VaultOptions,
+  options: VaultOptions,
 ): Promise<Result<Vault, ReadFailure>> {
   const found = await places.current();
   if (!found) return failed('vault-missing');
@@ -62,7 +117,7 @@ export async function openVault(
   const keys: Keys | null = await keysOf(vaultKey, vaultId).catch(() => null);
   if (!keys) return failed('vault-damaged');
   const verified = await verifiedHeader(stored, keys);
-  return verified.ok ? done(vaultOver(places, store, keys, vaultId, names, behind)) : verified;
+  return verified.ok ? done(vaultOver(places, store, keys, vaultId, options)) : verified;
 }
 
 function vaultOver(
@@ -70,21 +125,33 @@ function vaultOver(
   store: Store,
   keys: Keys,
   vaultId: string,
-  names: VaultOptions['names'],
-  behind: VaultOptions['behind'],
+  { names, behind, finder }: VaultOptions,
 ): Vault {
-  /** All items as of the header with this signature: what a list asks for again and again. No secret is in them. */
-  let seen: { readonly mac: string; readonly pages: Map<number, readonly Item[]> } | null = null;
+  /** What a list asks for again and again. */
+  let seen: Known | null = null;
+  /** A look at all pages that is under way, and the header that whoever began it had seen. */
+  let looking: { readonly mac: string; readonly all: Promise<Result<Known, ReadFailure>> } | null = null;
 
-  const allItems = async (): Promise<Result<readonly Item[], ReadFailure>> => {
+  const look = async (): Promise<Result<Known, ReadFailure>> => {
+    const opened = await openPages(await store.pages(), keys);
+    if (!opened.ok) return opened;
+    seen = known(opened.value.header.mac, opened.value.items);
+    finder.keep(() => seen);
+    return done(seen);
+  };
+
+  const everything = async (): Promise<Result<Known, ReadFailure>> => {
     const head = await header();
     if (!head.ok) return head;
-    if (seen?.mac !== head.value.mac) {
-      const opened = await openPages(await store.pages(), keys);
-      if (!opened.ok) return opened;
-      seen = { mac: opened.value.header.mac, pages: new Map(opened.value.items) };
+    const { mac } = head.value;
+    if (seen?.mac === mac) return done(seen);
+    if (looking?.mac !== mac) looking = { mac, all: look() };
+    const looked = looking;
+    try {
+      return await looked.all;
+    } finally {
+      if (looking === looked) looking = null;
     }
-    return done([...seen.pages.values()].flat());
   };
 
   const header = async (): Promise<Result<Header, ReadFailure>> => {
@@ -97,9 +164,25 @@ function vaultOver(
     const stored = await store.page(number);
     if (stored === undefined)
       return head.pages[number] === '' ? done({ version: 0, items: [] }) : failed('vault-damaged');
-    if (!isPage(stored) || printOfPage(stored) !== head.pages[number]) return failed('vault-damaged');
-    const items = await openPage(keys, vaultId, stored);
+    if (!isPage(stored)) return failed('vault-damaged');
+    const items = await openPage(keys, vaultId, stored, head.pages[number]);
     return items ? done({ version: stored.version, items }) : failed('vault-damaged');
+  };
+
+  /** The items of all pages that may hold entries of this origin. */
+  const itemsAt = async (head: Header, origin: string): Promise<Result<readonly Item[], ReadFailure>> => {
+    const numbers = seen?.mac === head.mac ? null : await finder.pagesAt(origin, head.mac);
+    if (!numbers) {
+      const all = await everything();
+      return all.ok ? done(all.value.items()) : all;
+    }
+    const all: Item[] = [];
+    for (const number of numbers) {
+      const on = await itemsOn(head, number);
+      if (!on.ok) return on;
+      all.push(...on.value.items);
+    }
+    return done(all);
   };
 
   const find = async (head: Header, id: string): Promise<Result<Item, 'vault-damaged' | 'entry-unknown'>> => {
@@ -132,11 +215,11 @@ function vaultOver(
     const next = await nextHeader(head, to, keys);
     const whole = { ...change, header: next };
     const written = await store.write(whole, head.generation);
+    // What is known of the other pages stays known.
     if (written.ok && seen?.mac === head.mac) {
-      // What is known of the other pages stays known.
-      if (on) seen.pages.set(on.number, on.items);
-      seen = { ...seen, mac: next.mac };
+      seen = known(next.mac, on ? new Map(seen.pages).set(on.number, on.items) : seen.pages);
     }
+    if (written.ok) finder.follow(head.mac, next.mac, on);
     if (written.ok) await mirror.follow(head, whole, () => store.all()).catch(behind);
     return written;
   };
@@ -188,23 +271,23 @@ function vaultOver(
     header,
 
     async views() {
-      const items = await allItems();
-      return items.ok ? done(items.value.map(({ view }) => view)) : items;
+      const all = await everything();
+      return all.ok ? done(all.value.views()) : all;
     },
 
     async viewsAt(origin) {
       const head = await header();
       if (!head.ok) return head;
-      const items =
-        seen?.mac === head.value.mac ? await allItems() : await itemsNaming(origin, await store.pages(), keys);
+      const items = await itemsAt(head.value, origin);
       if (!items.ok) return items;
       const has = ({ sites, enrolledAt }: EntryView) => enrolledAt === origin || sites.includes(origin);
       return done(items.value.map(({ view }) => view).filter(has));
     },
 
     async having(secret) {
-      const [items, same] = await Promise.all([allItems(), samenessOf(keys, secret)]);
-      return items.ok ? done(items.value.filter((item) => item.same === same).map(({ view }) => view)) : items;
+      const [all, same] = await Promise.all([everything(), samenessOf(keys, secret)]);
+      if (!all.ok) return all;
+      return done(all.value.items().flatMap((item) => (item.same === same ? [item.view] : [])));
     },
 
     async entry(id, guardKey) {

@@ -8,12 +8,11 @@ import {
   isSecretRecord,
   type Page,
   pageOf,
-  printOfPage,
   type SealedVault,
   type SecretRecord,
 } from './format.ts';
 import { freshHeader, nextHeader, verifiedHeader } from './header.ts';
-import { arePagesOf, type Item, isSecretOf, itemOf, type NamesKept, openPage, samenessOf, sealPage } from './page.ts';
+import { type Item, isSecretOf, itemOf, type NamesKept, openPage, printOfPage, samenessOf, sealPage } from './page.ts';
 import { aesKey, type Keys, keysOf } from './seal.ts';
 import { guardedKey, openKey, openSecret, sealSecret } from './secret.ts';
 import type { VaultKeys } from './slots.ts';
@@ -29,31 +28,18 @@ export async function openPages(
 ): Promise<Result<{ readonly header: Header; readonly items: Opened }, FormatFailure>> {
   const header = await verifiedHeader(stored, keys);
   if (!header.ok) return header;
-  if (!pages.every(isPage) || !arePagesOf(header.value.pages, pages)) return failed('vault-damaged');
-  const opened = await Promise.all(pages.map((page) => openPage(keys, header.value.vaultId, page)));
+  const { vaultId, count, pages: prints } = header.value;
+  const listed = prints.filter(Boolean).length;
+  if (!pages.every(isPage) || pages.length !== listed) return failed('vault-damaged');
+  const opened = await Promise.all(pages.map((page) => openPage(keys, vaultId, page, prints[page.page])));
   const items = new Map<number, readonly Item[]>();
   for (const [index, page] of pages.entries()) {
     const on = opened[index];
     if (!on) return failed('vault-damaged');
     items.set(page.page, on);
   }
-  const count = [...items.values()].reduce((sum, on) => sum + on.length, 0);
-  return count === header.value.count ? done({ header: header.value, items }) : failed('vault-damaged');
-}
-
-/** The items of all pages on which a text is written; every page is opened and verified, only those are read further. */
-export async function itemsNaming(
-  text: string,
-  { header: stored, pages }: Omit<Stored, 'secrets'>,
-  keys: Keys,
-): Promise<Result<readonly Item[], FormatFailure>> {
-  const header = await verifiedHeader(stored, keys);
-  if (!header.ok) return header;
-  if (!pages.every(isPage) || !arePagesOf(header.value.pages, pages)) return failed('vault-damaged');
-  const written = JSON.stringify(text);
-  const opened = await Promise.all(pages.map((page) => openPage(keys, header.value.vaultId, page, written)));
-  const items = opened.filter((on) => on !== null);
-  return items.length === pages.length ? done(items.flat()) : failed('vault-damaged');
+  const found = [...items.values()].reduce((sum, on) => sum + on.length, 0);
+  return items.size === listed && found === count ? done({ header: header.value, items }) : failed('vault-damaged');
 }
 
 /** A vault that is whole: besides its pages, every secret is there and has not one bit changed. Nothing secret is opened. */

@@ -42,6 +42,8 @@ test('Firefox: what the administration lays down is followed, and what makes no 
         });
         await manager.goto(`${browser.base}manager.html#/security`);
         await manager.waitFor({ role: 'heading', name: text('security_title') });
+        // The cards come when the background has answered.
+        await manager.waitFor({ role: 'heading', name: text('policy_title') });
         const words = await manager.text({ css: 'main' });
         for (const key of ['policy_erase_never', 'policy_names_sealed', 'policy_export_never'] as const) {
           expect(words).toContain(text(key));

@@ -23,6 +23,7 @@ export const ASKS: { readonly [K in UiKind]: UiAsk<K> } = {
   'recovery-noted': {},
   lock: {},
   entries: {},
+  'first-entries': { most: 30 },
   codes: { ids: ['e1'] },
   'next-code': { id: 'e1' },
   'save-captured': { uri: 'u', name: 'n', sites: [], enrolledAt: null, tabId: null },

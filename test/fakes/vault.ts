@@ -9,7 +9,7 @@ import type { NamesKept } from '../../src/vault/page.ts';
 import { openPlaces, type Places } from '../../src/vault/places.ts';
 import type { VaultKeys } from '../../src/vault/slots.ts';
 import { copiesOf, unlockCopies } from '../../src/vault/unlock.ts';
-import { openVault, type Vault } from '../../src/vault/vault.ts';
+import { type Finder, openVault, type Vault } from '../../src/vault/vault.ts';
 import { fakeArea } from './area.ts';
 
 export const params = (): Argon2idParams => {
@@ -35,8 +35,15 @@ export function freshPlaces() {
 /** The same disk, seen by a worker that has just started: no connection and nothing in memory is left of the one before. */
 export const restarted = (area: ReturnType<typeof fakeArea>): Places => openPlaces(area);
 
+/** Knows of no page: every question looks at all of them. */
+export const forgetful: Finder = {
+  pagesAt: async () => null,
+  keep: () => undefined,
+  follow: () => undefined,
+};
+
 export const opened = async (places: Places, vaultKey: Bytes, names: NamesKept = 'plain'): Promise<Vault> =>
-  valueIn(await openVault(places, vaultKey, { names: async () => names, behind: () => undefined }));
+  valueIn(await openVault(places, vaultKey, { names: async () => names, behind: () => undefined, finder: forgetful }));
 
 /** A new vault in new places, unlocked. No derivation is run: a wrapping key is any 32 bytes. */
 export async function freshVault(names: NamesKept = 'plain') {

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { EntryView } from '../../entry.ts';
+import type { FirstEntries } from '../../messages/ui-to-background.ts';
 import { text } from '../../text/text.ts';
 import { useReply } from '../ask.ts';
 import { sentenceFor } from '../failure.ts';
@@ -20,15 +21,16 @@ type Open =
   | { readonly dialog: 'remove' | 'reveal'; readonly entry: EntryView }
   | { readonly dialog: 'guard'; readonly entry: EntryView; readonly guarded: boolean };
 
+const NONE: FirstEntries = { entries: [], count: 0, granted: [] };
+
 /** All accounts, to be looked over, renamed and removed. */
 export function Accounts() {
-  const entries = useReply('entries', {}).value;
-  const sites = useReply('sites', {}).value;
+  const steps = useSteps();
+  const first = useReply('first-entries', { most: steps.shown }, steps.shown).value;
   const settings = useReply('settings', {}).value;
   const [open, setOpen] = useState<Open | null>(null);
   const [removed, setRemoved] = useState(0);
-  const all = entries?.ok ? entries.value : [];
-  const steps = useSteps(all.length);
+  const { entries, count, granted } = first?.ok ? first.value : NONE;
   const editing = draft.value;
   const close = () => setOpen(null);
   /** Where the removed account's button was is nothing now: the focus goes back to the heading, made anew. */
@@ -40,28 +42,27 @@ export function Accounts() {
     dropDraft();
     if (entry.guarded !== guarded) setOpen({ dialog: 'guard', entry, guarded });
   };
-  const granted = new Set(sites?.ok ? sites.value.filter((site) => site.granted).map(({ origin }) => origin) : []);
   const exportable = settings?.ok ? settings.value.exportSecrets : null;
   return (
     <>
       <Heading key={removed}>{text('accounts_title')}</Heading>
       <ChecklistNotice />
       <FactsNotice />
-      {exportable === false && all.length > 0 && <p class="hint">{text('reveal_never')}</p>}
-      {entries && !entries.ok && <Notice tone="danger">{sentenceFor(entries.failure)}</Notice>}
-      {entries?.ok && all.length === 0 && (
+      {exportable === false && count > 0 && <p class="hint">{text('reveal_never')}</p>}
+      {first && !first.ok && <Notice tone="danger">{sentenceFor(first.failure)}</Notice>}
+      {first?.ok && count === 0 && (
         <div class="card empty">
           <p class="empty-title">{text('list_empty_title')}</p>
           <p class="soft">{text('list_empty_todo')}</p>
         </div>
       )}
-      {all.length > 0 && (
+      {count > 0 && (
         <ul class="cards">
-          {all.slice(0, steps.shown).map((entry) => (
+          {entries.map((entry) => (
             <AccountCard
               key={entry.id}
               entry={entry}
-              isGranted={(origin) => !sites?.ok || granted.has(origin)}
+              isGranted={(origin) => granted.includes(origin)}
               onEdit={() => keepDraft(draftOf(entry))}
               onReveal={exportable ? () => setOpen({ dialog: 'reveal', entry }) : null}
               onRemove={() => setOpen({ dialog: 'remove', entry })}
@@ -69,11 +70,11 @@ export function Accounts() {
           ))}
         </ul>
       )}
-      <MoreRows steps={steps} count={all.length} />
+      <MoreRows count={count} drawn={entries.length} onMore={steps.more} />
       {editing && (
         <EditAccount
           draft={editing}
-          current={all.find(({ id }) => id === editing.seen.id)}
+          current={entries.find(({ id }) => id === editing.seen.id)}
           onClose={dropDraft}
           onSaved={saved}
         />

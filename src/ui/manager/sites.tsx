@@ -18,7 +18,7 @@ export function Sites() {
   const entries = useReply('entries', {}).value;
   const views = entries?.ok ? entries.value : [];
   const count = sites?.ok ? sites.value.length : 0;
-  const steps = useSteps(count);
+  const steps = useSteps();
   return (
     <>
       <Heading>{text('sites_title')}</Heading>
@@ -37,7 +37,7 @@ export function Sites() {
           ))}
         </ul>
       )}
-      <MoreRows steps={steps} count={count} />
+      <MoreRows count={count} drawn={Math.min(count, steps.shown)} onMore={steps.more} />
     </>
   );
 }

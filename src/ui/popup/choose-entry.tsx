@@ -23,7 +23,7 @@ interface Props {
 export function ChooseEntry({ origin, entries, onDone }: Props) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const steps = useSteps(entries.length);
+  const steps = useSteps();
 
   async function choose({ id, name, sites }: EntryView): Promise<void> {
     if (busy) return;
@@ -68,7 +68,7 @@ export function ChooseEntry({ origin, entries, onDone }: Props) {
           </li>
         ))}
       </ul>
-      <MoreRows steps={steps} count={entries.length} />
+      <MoreRows count={entries.length} drawn={Math.min(entries.length, steps.shown)} onMore={steps.more} />
     </div>
   );
 }

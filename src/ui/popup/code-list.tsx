@@ -32,7 +32,7 @@ export function CodeList({ entries, sites, page, found, onCapture, onChoose }: P
   const origin = page?.origin ?? null;
   const here = origin ? entriesFor(origin, entries) : [];
   const others = entries.filter((entry) => !here.includes(entry));
-  const steps = useSteps(others.length);
+  const steps = useSteps();
   const shown = others.slice(0, steps.shown);
   const running = [...here, ...shown].filter(({ otp, guarded }) => otp.kind === 'totp' && !guarded);
   const codes = useCodes(running.map(({ id }) => id)).value;
@@ -55,7 +55,7 @@ export function CodeList({ entries, sites, page, found, onCapture, onChoose }: P
             {text(here.length > 0 ? 'list_others' : 'list_all')}
           </h2>
           <ul class="rows">{shown.map(rowFor)}</ul>
-          <MoreRows steps={steps} count={others.length} />
+          <MoreRows count={others.length} drawn={shown.length} onMore={steps.more} />
         </section>
       )}
       {entries.length === 0 && (

@@ -28,8 +28,10 @@ beforeEach(() => {
   refusal = null;
   openDoor({
     'vault-state': () => done(state),
-    entries: () => done(entries ?? [entry]),
-    sites: () => done([]),
+    'first-entries': ({ most }) => {
+      const all = entries ?? [entry];
+      return done({ entries: all.slice(0, most), count: all.length, granted: [] });
+    },
     settings: () => done(settings),
     notices: () => done(notices),
     'dismiss-notices': () => {
@@ -217,10 +219,12 @@ describe('very many accounts', () => {
   });
 
   it('are drawn in steps', async () => {
-    expect(cards()).toBe(100);
-    fireEvent.click(screen.getByRole('button', { name: 'Mehr anzeigen (noch 150)' }));
-    await waitFor(() => expect(cards()).toBe(200));
-    fireEvent.click(screen.getByRole('button', { name: 'Mehr anzeigen (noch 50)' }));
+    expect(cards()).toBe(30);
+    fireEvent.click(screen.getByRole('button', { name: 'Mehr anzeigen (noch 220)' }));
+    await waitFor(() => expect(cards()).toBe(130));
+    fireEvent.click(screen.getByRole('button', { name: 'Mehr anzeigen (noch 120)' }));
+    await waitFor(() => expect(cards()).toBe(230));
+    fireEvent.click(screen.getByRole('button', { name: 'Mehr anzeigen (noch 20)' }));
     await waitFor(() => expect(cards()).toBe(250));
     expect(screen.queryByRole('button', { name: /Mehr anzeigen/ })).toBeNull();
   });

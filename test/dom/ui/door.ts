@@ -30,6 +30,7 @@ export const SETTINGS: Settings = {
 };
 export const FACTS: VaultFacts = {
   createdAt: Date.UTC(2026, 10, 21, 8),
+  count: 1,
   derivation: { kdf: 'argon2id', version: 0x13, memory: 65_536, passes: 3, lanes: 1, salt: 'salt' },
   recoveryNotedAt: Date.UTC(2026, 10, 21, 8),
   readOnly: false,

@@ -297,6 +297,7 @@ describe('unlock', () => {
       'vault-facts': () =>
         done({
           createdAt: 0,
+          count: 1,
           derivation: { kdf: 'pbkdf2-sha256', iterations: 1_000_000, salt: 'old' },
           recoveryNotedAt: null,
           readOnly: false,

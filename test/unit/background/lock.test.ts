@@ -154,7 +154,7 @@ describe('while locked', () => {
     expect(fake.said).toEqual([{ tabId: 7, message: { kind: 'ask-again' } }]);
     expect(fake.badges.get(7)).toBe('');
     expect(fake.icons.at(-1)).toContain('/unlocked');
-    expect(fake.told).toContainEqual({ kind: 'vault-changed' });
+    expect(fake.told).toContainEqual({ kind: 'vault-opened' });
   });
 
   it('unlocking succeeds though a tab closes in the middle of it', async () => {

@@ -55,17 +55,26 @@ export function freshBrowser(): void {
 }
 
 /** A worker starts: nothing is in its memory, what the browser keeps is there. */
-export async function startWorker(door: object = fake.api): Promise<void> {
+export async function startWorker(
+  door: object = fake.api,
+  calm: () => Promise<void> = async () => undefined,
+): Promise<void> {
   vi.resetModules();
   vi.doMock('../../../src/browser.ts', () => ({ browser: door, closeStorageToPages: async () => undefined }));
   const { start } = await import('../../../src/background/start.ts');
   // Megabytes of noise prove nothing in memory; test/browser looks at real files.
-  start(undefined, { calm: async () => undefined, scrub: async () => undefined });
+  start(undefined, { calm, scrub: async () => undefined });
 }
 
 export async function restartWorker(): Promise<void> {
   fake.deafen();
   await startWorker();
+}
+
+/** The next one, in a time so busy that it never comes to do what nobody waits for. */
+export async function busyWorker(): Promise<void> {
+  fake.deafen();
+  await startWorker(fake.api, () => new Promise(() => undefined));
 }
 
 /** The browser is closed and started again. */

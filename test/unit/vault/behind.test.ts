@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { openVault } from '../../../src/vault/vault.ts';
 import { fakeArea } from '../../fakes/area.ts';
 import { entry } from '../../fakes/entry.ts';
-import { restarted, unlockWith, valueIn } from '../../fakes/vault.ts';
+import { forgetful, restarted, unlockWith, valueIn } from '../../fakes/vault.ts';
 import { areWhole } from './kills.ts';
 import { namesIn, vaultIn } from './two.ts';
 
@@ -16,7 +16,9 @@ async function fresh() {
   const behind = () => {
     late += 1;
   };
-  const vault = valueIn(await openVault(places, keys.vaultKey, { names: async () => 'plain', behind }));
+  const vault = valueIn(
+    await openVault(places, keys.vaultKey, { names: async () => 'plain', behind, finder: forgetful }),
+  );
   const full = (is: boolean) => {
     area.before = () => {
       if (is) throw new DOMException('full', 'QuotaExceededError');

@@ -9,7 +9,16 @@ import type { Change } from '../../../src/vault/store.ts';
 import { checkVault } from '../../../src/vault/unlock.ts';
 import { openVault } from '../../../src/vault/vault.ts';
 import { entry } from '../../fakes/entry.ts';
-import { freshPlaces, freshVault, opened, params, restarted, unlockWith, valueIn } from '../../fakes/vault.ts';
+import {
+  forgetful,
+  freshPlaces,
+  freshVault,
+  opened,
+  params,
+  restarted,
+  unlockWith,
+  valueIn,
+} from '../../fakes/vault.ts';
 
 const failure = (name: string) => ({ ok: false, failure: name });
 const current = async ({ places }: { places: Awaited<ReturnType<typeof freshVault>>['places'] }) => {
@@ -136,7 +145,7 @@ describe('a change', () => {
     const made = await freshVault();
     const behind = vi.fn();
     const names = async () => 'plain' as const;
-    const vault = valueIn(await openVault(made.places, made.keys.vaultKey, { names, behind }));
+    const vault = valueIn(await openVault(made.places, made.keys.vaultKey, { names, behind, finder: forgetful }));
     made.area.before = () => {
       throw new Error('QUOTA_BYTES quota exceeded');
     };

@@ -2,17 +2,15 @@ import type { ComponentChildren } from 'preact';
 import type { Stretch } from '../../../derive/params.ts';
 import type { VaultFacts } from '../../../messages/ui-to-background.ts';
 import { text } from '../../../text/text.ts';
-import { useReply } from '../../ask.ts';
 import { printDate } from '../../format.ts';
 import { Card } from './card.tsx';
 
 /** What the vault is made of. */
 export function VaultCard({ facts }: { readonly facts: VaultFacts | null }) {
-  const entries = useReply('entries', {}).value;
   return (
     <Card title={text('security_vault_title')}>
       <dl class="account-facts">
-        <Fact name={text('security_count')}>{entries?.ok ? entries.value.length : '–'}</Fact>
+        <Fact name={text('security_count')}>{facts ? facts.count : '–'}</Fact>
         <Fact name={text('account_created')}>{facts ? printDate(facts.createdAt) : '–'}</Fact>
         <Fact name={text('security_place')}>{text('security_place_words')}</Fact>
         <Fact name={text('security_seal')}>{text('security_seal_words')}</Fact>
