@@ -20,7 +20,7 @@ import sys
 import unicodedata
 from urllib.parse import quote
 
-PAGES = 256
+MOST_PAGES = 256
 CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 BOUNDS = {"memory": (19456, 1048576), "passes": (2, 20), "lanes": (1, 16), "iterations": (600000, 100000000)}
 COSTS = {"argon2id": ("memory", "passes", "lanes"), "pbkdf2-sha256": ("iterations",), "hkdf-sha256": ()}
@@ -170,7 +170,7 @@ def open_2(vault, kind, typed):
 def open_pages(key, header, pages):
     prints = {page["page"]: print64(b64(page["nonce"]) + b64(page["sealed"])[-16:]) for page in pages}
     listed = {number: text for number, text in enumerate(header["pages"]) if text}
-    if len(header["pages"]) != PAGES or len(prints) != len(pages) or prints != listed:
+    if not 0 < len(header["pages"]) <= MOST_PAGES or len(prints) != len(pages) or prints != listed:
         raise Refused(DAMAGED + "its pages are not those that its header lists.")
     items = []
     for page in sorted(pages, key=lambda page: page["page"]):

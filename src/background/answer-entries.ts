@@ -12,7 +12,8 @@ import type { Background } from './background.ts';
 import { saveCaptured } from './capture.ts';
 import { allowFirst } from './first-code.ts';
 import { nextCode } from './hotp.ts';
-import { grantedOf, nudge, releaseSites, serveSites } from './sites.ts';
+import { inOrder } from './in-order.ts';
+import { grantedOf, grantsNow, nudge, releaseSites, serveSites } from './sites.ts';
 import { forgetSteps } from './used.ts';
 
 type Kinds =
@@ -30,39 +31,44 @@ type Kinds =
 
 /** One short answer per question of our own pages about accounts. */
 export function entryAnswers({ places, session, unlocked, now }: Background): Pick<UiAnswers, Kinds> {
-  /** A change: whoever shows entries is told, and sites come to be served or given back. */
-  const changing = <T>(work: (vault: Vault) => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> =>
+  /** A change of one entry, or a new one: whoever shows entries is told, and sites come to be served or given back. */
+  const changing = <T extends EntryView | null>(
+    id: string | null,
+    work: (vault: Vault) => Promise<Result<T, Failure>>,
+  ): Promise<Result<T, Failure>> =>
     unlocked(async (vault) => {
-      const before = await vault.views();
+      const before = id === null ? null : await viewOf(vault, id);
       const result = await work(vault);
       if (!result.ok) return result;
       tell({ kind: 'entries-changed' });
+      const gone = before?.ok ? before.value.sites : [];
+      const come = result.value?.sites ?? [];
+      if (gone.toSorted().join() === come.toSorted().join()) return result;
       const after = await vault.views();
-      if (before.ok && after.ok) {
-        // What no change touched is the same view as before.
-        const gone = without(before.value, after.value);
-        const come = without(after.value, before.value);
-        if (sitesIn(gone) === sitesIn(come)) return result;
-        await releaseSites(gone, after.value);
-      }
+      if (after.ok) await releaseSites(gone, after.value);
       await serveSites(session);
       return result;
     });
 
   return {
-    entries: () => unlocked(sortedViews),
+    entries: () =>
+      unlocked(async (vault) => {
+        const views = await vault.views();
+        return views.ok ? done(inOrder(views.value)) : views;
+      }),
     'first-entries': ({ most }) =>
       unlocked(async (vault) => {
-        const views = await sortedViews(vault);
+        const grants = grantsNow();
+        const views = await vault.views();
         if (!views.ok) return views;
-        const entries = views.value.slice(0, Math.max(0, most));
-        const granted = await grantedOf([...new Set(entries.flatMap(({ sites }) => sites))]);
+        const entries = inOrder(views.value).slice(0, Math.max(0, most));
+        const granted = await grantedOf([...new Set(entries.flatMap(({ sites }) => sites))], grants);
         return done({ entries, count: views.value.length, granted: [...granted] });
       }),
     codes: ({ ids }) => unlocked((vault) => shownCodes(vault, ids, now())),
     'next-code': ({ id }) => unlocked((vault) => nextCode(vault, id)),
     'save-captured': (captured) =>
-      changing(async (vault) => {
+      changing(null, async (vault) => {
         const saved = await saveCaptured(vault, captured, now());
         if (!saved.ok) return saved;
         await tickChecklist(places.ledger, saved.value, now());
@@ -70,7 +76,7 @@ export function entryAnswers({ places, session, unlocked, now }: Background): Pi
         return saved;
       }),
     'change-entry': ({ id, name, sites }) =>
-      changing(async (vault) => {
+      changing(id, async (vault) => {
         const origins = parseSites(sites);
         if (!origins.ok) return origins;
         if (!name.trim()) return failed('name-missing');
@@ -91,7 +97,7 @@ export function entryAnswers({ places, session, unlocked, now }: Background): Pi
         return changed;
       }),
     'remove-entry': ({ id }) =>
-      changing(async (vault) => {
+      changing(id, async (vault) => {
         // First, since nothing would remember to do it after a death in between; until then a step is at worst given anew.
         await forgetSteps(id);
         return vault.remove(id);
@@ -125,20 +131,6 @@ export async function isOnPage({ sites }: EntryView, tabId: number): Promise<boo
   return Boolean(origin) && sites.includes(origin as string);
 }
 
-/** In the order of their names; sorted once for each state of the vault. */
-const sorted = new WeakMap<readonly EntryView[], readonly EntryView[]>();
-
-async function sortedViews(vault: Vault): Promise<Result<readonly EntryView[], Failure>> {
-  const views = await vault.views();
-  if (!views.ok) return views;
-  const known = sorted.get(views.value);
-  if (known) return done(known);
-  const { compare } = new Intl.Collator(undefined, { numeric: true });
-  const inOrder = views.value.toSorted((a, b) => compare(a.name, b.name));
-  sorted.set(views.value, inOrder);
-  return done(inOrder);
-}
-
 async function shownCodes(
   vault: Vault,
   ids: readonly string[],
@@ -165,14 +157,3 @@ async function sitesOf(views: readonly EntryView[]) {
   const granted = await grantedOf(origins);
   return origins.map((origin) => ({ origin, granted: granted.has(origin), entries: entries.get(origin) ?? [] }));
 }
-
-function without(views: readonly EntryView[], others: readonly EntryView[]): readonly EntryView[] {
-  const known = new Set(others);
-  return views.filter((view) => !known.has(view));
-}
-
-const sitesIn = (views: readonly EntryView[]): string =>
-  views
-    .flatMap(({ sites }) => sites)
-    .sort()
-    .join();

@@ -1,10 +1,10 @@
 import { browser } from '../browser.ts';
-import { PAGES } from '../vault/format.ts';
+import { MOST_PAGES } from '../vault/format.ts';
 import type { Finder, Seen } from '../vault/vault.ts';
 
 const MAC = 'found';
 const keyOf = (page: number): string => `found/${page}`;
-const ALL = [MAC, ...Array.from({ length: PAGES }, (_, page) => keyOf(page))];
+const ALL = [MAC, ...Array.from({ length: MOST_PAGES }, (_, page) => keyOf(page))];
 
 /** FNV-1a, 32 bits (draft-eastlake-fnv): two origins with the same number cost one page more, and nothing else. */
 function numberOf(origin: string): number {
@@ -42,7 +42,7 @@ export function finderIn(isOver: () => boolean, calm: () => Promise<void>): Find
       const kept = await session.get(ALL);
       if (kept[MAC] !== mac) return null;
       const wanted = numberOf(origin);
-      const numbers = Array.from({ length: PAGES }, (_, page) => page);
+      const numbers = Array.from({ length: MOST_PAGES }, (_, page) => page);
       return numbers.filter((page) => (kept[keyOf(page)] as readonly number[]).includes(wanted));
     },
     keep(seen) {
@@ -50,15 +50,16 @@ export function finderIn(isOver: () => boolean, calm: () => Promise<void>): Find
         next((known) => {
           const now = seen();
           if (!now || known === now.mac) return null;
-          const numbers = Array.from({ length: PAGES }, (_, page) => numbersOf(now.pages.get(page) ?? []));
+          const numbers = Array.from({ length: MOST_PAGES }, (_, page) => numbersOf(now.pages.get(page) ?? []));
           return { ...Object.fromEntries(numbers.map((list, page) => [keyOf(page), list])), [MAC]: now.mac };
         }),
       );
     },
-    follow(from, to, page) {
+    follow(from, to, changed) {
       next((known) => {
         if (known !== from) return null;
-        return { [MAC]: to, ...(page ? { [keyOf(page.number)]: numbersOf(page.items) } : {}) };
+        const pages = [...changed].map(([page, items]) => [keyOf(page), numbersOf(items)] as const);
+        return { ...Object.fromEntries(pages), [MAC]: to };
       });
     },
   };

@@ -1,5 +1,6 @@
 import type { Bytes } from '../bytes.ts';
 import { tell } from '../messages/answer.ts';
+import { inOrder } from './in-order.ts';
 import type { Session } from './session.ts';
 import { nudge, servedTabs, serveNone, serveSites } from './sites.ts';
 import { clearWaiting, showLocked } from './toolbar.ts';
@@ -33,6 +34,11 @@ export function lockOf(session: Session, forget: () => void, calm: () => Promise
     async open(vaultKey) {
       await session.begin(vaultKey);
       tell({ kind: 'vault-opened' });
+      // Whoever hears that asks for the list in a moment: it is made already.
+      void session.views().then(
+        (views) => views.ok && inOrder(views.value),
+        () => undefined,
+      );
       // Before the answer: whoever has it may close the popup, and then nothing would wake a worker that dies over this.
       // The vault is open all the same, whatever becomes of it.
       await showUnlocked().catch(() => undefined);

@@ -68,9 +68,7 @@ export async function decided(): Promise<Decided> {
   return { policy: Object.fromEntries(valid) as Policy, invalid: names.sort() };
 }
 
-/** Calls back when they changed. */
+/** Calls back when they changed. The event of this area alone: that of all areas would carry each change of the vault to us. */
 export function onDecided(changed: () => void): void {
-  browser.storage.onChanged.addListener((_changes, area) => {
-    if (area === 'managed') changed();
-  });
+  browser.storage.managed.onChanged.addListener(changed);
 }

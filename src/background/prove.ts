@@ -2,7 +2,7 @@ import { browser } from '../browser.ts';
 import { type Bytes, fromBase64, randomBytes, toBase64, utf8 } from '../bytes.ts';
 import type { Failure, OpenAttempt, Proof } from '../messages/ui-to-background.ts';
 import { done, failed, type Result } from '../result.ts';
-import { accessOf } from '../vault/access.ts';
+import { type Access, accessOf } from '../vault/access.ts';
 import { type Attempts, ERASE_AT } from '../vault/attempts.ts';
 import { derivationsOf, keysFor } from '../vault/copies.ts';
 import { derivationsOf1 } from '../vault/legacy.ts';
@@ -45,8 +45,7 @@ export function proverOf({ places, attempts, names, erases, erase }: Given): Pro
   };
 
   /** What the vault says of the keys; a wrong one is told from one that cannot be tried. */
-  const open = async (wrappingKeys: readonly Bytes[]): Promise<Result<Proven, Failure>> => {
-    const access = await accessOf(places);
+  const open = async (access: Access, wrappingKeys: readonly Bytes[]): Promise<Result<Proven, Failure>> => {
     if (access.is === 'legacy') {
       const [wrappingKey] = wrappingKeys;
       if (!wrappingKey) return failed('passphrase-wrong');
@@ -73,14 +72,20 @@ export function proverOf({ places, attempts, names, erases, erase }: Given): Pro
         if (isQuota(error)) return failed('storage-full');
         throw error;
       });
-      return begun.ok ? done({ attempt: begun.value, derivations }) : begun;
+      if (!begun.ok) return begun;
+      // Most often it is the right passphrase: what that opens is read, sealed as it is, while the key is being derived.
+      void places.current().then((store) => store?.readAhead());
+      return done({ attempt: begun.value, derivations });
     },
     async keys({ attempt, wrappingKeys }) {
       const keys = keysIn(wrappingKeys);
       if (!keys) return failed('passphrase-wrong');
       try {
+        // Looked at while the attempt is noted as answered; nothing is verified before that is on disk.
+        const access = accessOf(places);
+        access.catch(() => undefined);
         const answered = await attempts.answer<Result<Proven, Failure>>(attempt, async () => {
-          const opened = await open(keys);
+          const opened = await open(await access, keys);
           if (opened.ok) return { is: 'right', value: opened };
           // Not the passphrase's fault, so not counted.
           if (opened.failure !== 'passphrase-wrong') return { is: 'same', value: opened };

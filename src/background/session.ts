@@ -127,10 +127,8 @@ export function openSession({ places, ready, options, expired, now, calm }: Give
     async begin(vaultKey) {
       const unlockedAt = now();
       const session: Unlocked = { vaultKey: toBase64(vaultKey), unlockedAt };
-      // Whoever hears of it asks for the list in a moment: that is looked for already.
-      void openOnce(session.vaultKey)
-        .then((vault) => (vault.ok ? vault.value.views() : vault))
-        .catch(() => undefined);
+      // It is opened while that is being stored.
+      void openOnce(session.vaultKey).catch(() => undefined);
       await browser.storage.session.set({ [KEY]: session, [BEAT]: unlockedAt });
       browser.alarms.create(LOCK_ALARM, { when: unlockedAt + LONGEST });
       browser.alarms.create(BEAT_ALARM, { periodInMinutes: BEAT_MINUTES });

@@ -11,9 +11,15 @@ const isAllowed = (pattern: string): Promise<boolean> => browser.permissions.con
 
 export const isGranted = (origin: string): Promise<boolean> => isAllowed(patternOf(origin));
 
+/** All that the browser was ever told to let us into. */
+export const grantsNow = () => browser.permissions.getAll();
+
 /** Those of many origins that the browser lets us into. */
-export async function grantedOf(origins: readonly string[]): Promise<ReadonlySet<string>> {
-  const allowed = await allowedOf(origins.map(patternOf));
+export async function grantedOf(
+  origins: readonly string[],
+  grants: ReturnType<typeof grantsNow> = grantsNow(),
+): Promise<ReadonlySet<string>> {
+  const allowed = await allowedOf(origins.map(patternOf), grants);
   return new Set(origins.filter((origin) => allowed.has(patternOf(origin))));
 }
 
@@ -45,9 +51,9 @@ export const serveNone = (): Promise<void> =>
   });
 
 /** Gives back what no entry needs any more: of removed sites, the hosts that no remaining entry logs in at. */
-export async function releaseSites(removed: readonly EntryView[], remaining: readonly EntryView[]): Promise<void> {
-  const given = patternsOf(removed);
-  if (given.length === 0) return;
+export async function releaseSites(removed: readonly string[], remaining: readonly EntryView[]): Promise<void> {
+  if (removed.length === 0) return;
+  const given = [...new Set(removed.map(patternOf))];
   const needed = new Set(patternsOf(remaining));
   const origins = given.filter((pattern) => !needed.has(pattern));
   // Chromium refuses to take one host out of a wider grant of the user's: then the registration alone goes.
@@ -55,8 +61,8 @@ export async function releaseSites(removed: readonly EntryView[], remaining: rea
 }
 
 /** Those that the browser lets us into. It is asked once where all of its grants are for single hosts. */
-async function allowedOf(patterns: readonly string[]): Promise<ReadonlySet<string>> {
-  const { origins = [] } = await browser.permissions.getAll();
+async function allowedOf(patterns: readonly string[], grants = grantsNow()): Promise<ReadonlySet<string>> {
+  const { origins = [] } = await grants;
   const single = new Set(origins);
   const isWide = origins.some((pattern) => !isSingle(pattern));
   const allowed = await Promise.all(patterns.map((pattern) => single.has(pattern) || (isWide && isAllowed(pattern))));

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
-import { useLayoutEffect } from 'preact/hooks';
+import { useLayoutEffect, useMemo } from 'preact/hooks';
 import type { UiEvent } from '../messages/background-to-ui.ts';
 import { onEvent, send } from '../messages/send.ts';
 import type { UiAsk, UiKind, UiReply, VaultState } from '../messages/ui-to-background.ts';
@@ -29,24 +29,30 @@ function useAsked<T>(
   told: (event: UiEvent) => T | null = () => null,
 ): ReadonlySignal<T | null> {
   const reply = useSignal<T | null>(null);
-  // Not after the first painting, which would only show that there is nothing yet.
+  // While it is being drawn: what a screen itself shows is asked for before what stands within it.
+  const first = useMemo(ask, [turn]);
   useLayoutEffect(() => {
     const ending = new AbortController();
     let latest = 0;
-    const again = async () => {
+    const show = async (asked: Promise<T>) => {
       const mine = ++latest;
-      const said = await ask();
+      const said = await asked;
       // Replies may overtake one another: only the newest question's counts.
       if (mine === latest && !ending.signal.aborted) reply.value = said;
     };
-    const hear = (event: UiEvent) => {
+    const hear = async (event: UiEvent) => {
       const known = told(event);
-      if (known === null) return void again();
-      latest++;
-      reply.value = known;
+      if (known !== null) {
+        latest++;
+        reply.value = known;
+        return;
+      }
+      // An event that takes this off the screen has done so now.
+      await null;
+      if (!ending.signal.aborted) void show(ask());
     };
-    onEvent(hear, ending.signal);
-    void again();
+    onEvent((event) => void hear(event), ending.signal);
+    void show(first);
     return () => ending.abort();
   }, [turn]);
   return reply;

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 
 /** More rows than a screen holds, few enough to be drawn at once; then so many at a time. */
-const FIRST = 30;
+const FIRST = 20;
 const STEP = 100;
 
 export interface Steps {

@@ -7,8 +7,13 @@ export const FORMAT = 2;
 /** Grows when a later version only adds to what an older one can still read, though not write. */
 export const MINOR = 0;
 
-/** Entries are spread over so many pages, each sealed as one: a change costs one page, a list all of them. */
-export const PAGES = 256;
+/** Entries are spread over pages, each sealed as one: a change costs one page, a list all of them. At most so many. */
+export const MOST_PAGES = 256;
+/** A vault has as many pages as make this many entries a page, on average. */
+const PER_PAGE = 16;
+
+/** How many pages are right for so many entries. */
+export const pagesFor = (count: number): number => Math.min(MOST_PAGES, Math.max(1, Math.ceil(count / PER_PAGE)));
 
 /** Sealed bytes: AES-256-GCM with a 12-byte nonce; `sealed` is ciphertext and tag. Both base64. */
 export interface Sealed {
@@ -54,7 +59,7 @@ export interface Header {
   /** False: secrets of this vault are never shown nor exported. Never goes back to true. */
   readonly exportable: boolean;
   readonly slots: readonly Slot[];
-  /** Nonce and tag of each page, 28 bytes as base64; '' for one without entries. */
+  /** Nonce and tag of each page there is, 28 bytes as base64; '' for one without entries. Never becomes shorter. */
   readonly pages: readonly string[];
   readonly succeeds: Succeeds | null;
   /** For later minor versions; this one leaves it empty, and keeps none it does not know. */
@@ -162,11 +167,20 @@ export function headerText(header: Omit<Header, 'mac'>): string {
   return bound(vaultId, 'header', ...fixed, ...slotParts);
 }
 
-/** The page an entry belongs to: its id is random, so its first byte spreads them evenly. */
-export function pageOf(id: string): number {
+/**
+ * The page of an entry in a vault of so many pages. Its id is random, so its first byte spreads them evenly. One page more takes
+ * entries from one other page only (linear hashing, Litwin 1980): see `splitBy`.
+ */
+export function pageOf(id: string, pages: number): number {
   const byte = Number.parseInt(id.slice(0, 2), 16);
-  return Number.isNaN(byte) ? 0 : byte;
+  if (Number.isNaN(byte)) return 0;
+  const wide = 2 ** Math.ceil(Math.log2(pages));
+  const page = byte % wide;
+  return page < pages ? page : byte % (wide / 2);
 }
+
+/** The page that gives entries to the next one, where there are so many now. */
+export const splitBy = (pages: number): number => pages - 2 ** Math.floor(Math.log2(pages));
 
 /** A stored header as it should be. The version is looked at first: of a newer one nothing else is believed. */
 export function parseHeader(value: unknown): Result<Header, FormatFailure> {
@@ -182,7 +196,8 @@ export function parseHeader(value: unknown): Result<Header, FormatFailure> {
     slots.length > 0 &&
     slots.every(isSlot) &&
     Array.isArray(pages) &&
-    pages.length === PAGES &&
+    pages.length > 0 &&
+    pages.length <= MOST_PAGES &&
     pages.every((print) => print === '' || isBase64(print, 28)) &&
     (succeeds === null || (isObject(succeeds) && isBase64(succeeds.vaultId, 16) && isBase64(succeeds.mac, 32))) &&
     isText(extra) &&
@@ -211,7 +226,7 @@ export const printSealedVault = ({ header, pages, secrets }: SealedVault): strin
  * sealed is base64 at all turns out when it is opened.
  */
 export const isPage = (value: unknown): value is Page =>
-  isObject(value) && isWhole(value.page) && value.page < PAGES && isWhole(value.version) && isBox(value);
+  isObject(value) && isWhole(value.page) && value.page < MOST_PAGES && isWhole(value.version) && isBox(value);
 
 export const isSecretRecord = (value: unknown): value is SecretRecord =>
   isObject(value) && isText(value.id) && isWhole(value.version) && isBox(value);

@@ -6,9 +6,7 @@ import {
   type Header,
   headerText,
   MINOR,
-  PAGES,
   parseHeader,
-  type Slot,
   type Succeeds,
   succeedsText,
 } from './format.ts';
@@ -16,22 +14,11 @@ import { isSigned, type Keys, sign } from './seal.ts';
 
 export const freshVaultId = (): string => toBase64(randomBytes(16));
 
-interface Fresh {
-  readonly vaultId: string;
-  readonly slots: readonly Slot[];
-  readonly createdAt: number;
-  readonly exportable?: boolean;
-  readonly generation?: number;
-  readonly succeeds?: Succeeds | null;
-}
+type Fresh = Omit<Header, 'format' | 'minor' | 'extra' | 'mac'>;
 
-/** A signed header for a vault without entries. */
-export const freshHeader = (given: Fresh, keys: Keys): Promise<Header> => {
-  const { vaultId, slots, createdAt, exportable = true, generation = 1, succeeds = null } = given;
-  const pages = Array<string>(PAGES).fill('');
-  const fixed = { format: FORMAT, minor: MINOR, count: 0, extra: '' } as const;
-  return signed({ ...fixed, vaultId, generation, createdAt, exportable, slots, pages, succeeds }, keys);
-};
+/** A signed header for a vault that nobody has opened before. */
+export const freshHeader = (given: Fresh, keys: Keys): Promise<Header> =>
+  signed({ ...given, format: FORMAT, minor: MINOR, extra: '' }, keys);
 
 /** What one change does to a header. */
 export type HeaderChange = Partial<Pick<Header, 'count' | 'pages' | 'slots' | 'exportable'>>;

@@ -32,11 +32,15 @@ export function mirrorIn(area: Area): Mirror {
     return Object.fromEntries(all.filter(([key]) => key.startsWith('vault/')));
   };
   const header = async (): Promise<unknown> => (await area.get(HEADER))[HEADER];
+  /** What this worker wrote last, all of it: nobody else writes here, so that need not be read again. */
+  let last: unknown = null;
 
   const replace = async (whole: Stored | Change): Promise<void> => {
     const values = valuesOf(whole);
+    last = null;
     await area.set(values);
     await tidy(whole);
+    last = macOf(whole.header);
   };
 
   const tidy = async (whole: Stored | Change): Promise<void> => {
@@ -53,7 +57,7 @@ export function mirrorIn(area: Area): Mirror {
       const under = (prefix: string) => stored.filter(([key]) => key.startsWith(prefix));
       // `set` is one step and `remove` another: what a death in between left over is none of the vault's.
       const listed = (values[HEADER] as { readonly pages?: readonly string[] } | undefined)?.pages;
-      const isLeft = (key: string) => listed?.[Number(key.slice(PAGE.length))] === '';
+      const isLeft = (key: string) => listed !== undefined && !listed[Number(key.slice(PAGE.length))];
       return {
         header: values[HEADER],
         pages: under(PAGE).flatMap(([key, page]) => (isLeft(key) ? [] : [page])),
@@ -61,23 +65,28 @@ export function mirrorIn(area: Area): Mirror {
       };
     },
     async follow(before, change, whole) {
-      const stored = (await header()) as { readonly mac?: unknown } | undefined;
-      if (stored?.mac !== before.mac) return replace(await whole());
+      const at = last ?? macOf(await header());
+      if (at !== before.mac) return replace(await whole());
+      last = null;
       await area.set(valuesOf(change));
       const { emptied = [], removed = [] } = change;
       const stale = [...emptied.map((page) => PAGE + page), ...removed.map((id) => SECRET + id)];
       if (stale.length > 0) await area.remove(stale);
+      last = macOf(change.header);
     },
     replace,
     tidy,
     async erase(noise) {
       const keys = Object.entries(await ours());
       if (keys.length === 0) return;
+      last = null;
       await area.set(Object.fromEntries(keys.map(([key, value]) => [key, noise(JSON.stringify(value).length)])));
       await area.remove(keys.map(([key]) => key));
     },
   };
 }
+
+const macOf = (header: unknown): unknown => (header as { readonly mac?: unknown } | undefined)?.mac ?? null;
 
 function valuesOf({ header, pages = [], secrets = [] }: Stored | Change): Record<string, unknown> {
   return Object.fromEntries([

@@ -38,6 +38,8 @@ export interface Store {
   secret(id: string): Promise<unknown>;
   /** Header and pages as of one moment. */
   pages(): Promise<Omit<Stored, 'secrets'>>;
+  /** Begins to read them: the next `pages` gives what that brought, unless something was written meanwhile. */
+  readAhead(): void;
   /** All of it as of one moment. */
   all(): Promise<Stored>;
   /**
@@ -92,6 +94,18 @@ export function openStore(name: string): Store {
       throw error;
     });
 
+  const readPages = async (): Promise<Omit<Stored, 'secrets'>> => {
+    const db = await existing();
+    if (!db) return { header: undefined, pages: [] };
+    const transaction = db.transaction(['header', 'pages'], 'readonly');
+    const [header, pages] = await Promise.all([
+      transaction.objectStore('header').get('header'),
+      transaction.objectStore('pages').getAll(),
+    ]);
+    return { header, pages };
+  };
+  let ahead: ReturnType<typeof readPages> | null = null;
+
   /** One strict transaction over all stores; `fits` looks at the stored header first. */
   const commit = async (
     db: IDBPDatabase<Schema>,
@@ -99,6 +113,7 @@ export function openStore(name: string): Store {
     fits: (stored: unknown) => boolean,
     clear: boolean,
   ): Promise<Result<null, StoreFailure>> => {
+    ahead = null;
     const transaction = db.transaction(STORES, 'readwrite', { durability: 'strict' });
     const [headers, pages, secrets] = STORES.map((store) => transaction.objectStore(store)) as unknown as [
       ReturnType<typeof transaction.objectStore<'header'>>,
@@ -137,14 +152,13 @@ export function openStore(name: string): Store {
     page: async (page) => (await existing())?.get('pages', page),
     secret: async (id) => (await existing())?.get('secrets', id),
     async pages() {
-      const db = await existing();
-      if (!db) return { header: undefined, pages: [] };
-      const transaction = db.transaction(['header', 'pages'], 'readonly');
-      const [header, pages] = await Promise.all([
-        transaction.objectStore('header').get('header'),
-        transaction.objectStore('pages').getAll(),
-      ]);
-      return { header, pages };
+      const read = ahead ?? readPages();
+      ahead = null;
+      return read;
+    },
+    readAhead() {
+      ahead = readPages();
+      ahead.catch(() => undefined);
     },
     async all() {
       const db = await existing();
@@ -167,6 +181,7 @@ export function openStore(name: string): Store {
     async scramble(noise) {
       const db = await existing();
       if (!db) return;
+      ahead = null;
       const transaction = db.transaction(STORES, 'readwrite', { durability: 'strict' });
       const over = (value: unknown) => noise(JSON.stringify(value ?? '').length);
       const header = transaction.objectStore('header');
@@ -182,6 +197,7 @@ export function openStore(name: string): Store {
       await transaction.done;
     },
     async destroy() {
+      ahead = null;
       await opened?.then((db) => db.close()).catch(() => undefined);
       forget();
       await deleteDB(name);

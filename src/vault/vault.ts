@@ -3,7 +3,7 @@ import type { Entry, EntryView } from '../entry.ts';
 import { viewOf } from '../entry.ts';
 import { done, failed, type Result } from '../result.ts';
 import type { ReadFailure } from './copies.ts';
-import { type Header, isPage, isSecretRecord, MINOR, type Page, pageOf } from './format.ts';
+import { type Header, isPage, isSecretRecord, MINOR, pageOf, pagesFor, splitBy } from './format.ts';
 import { type HeaderChange, nextHeader, verifiedHeader } from './header.ts';
 import {
   areNamesOf,
@@ -94,12 +94,8 @@ export interface Finder {
   pagesAt(origin: string, mac: string): Promise<readonly number[] | null>;
   /** All pages were opened. `seen` is what is known of them when there is time to write it down. */
   keep(seen: () => Seen | null): void;
-  /** A change: one header after another, and what one page holds now. */
-  follow(
-    from: string,
-    to: string,
-    page: { readonly number: number; readonly items: readonly Item[] } | undefined,
-  ): void;
+  /** A change: one header after another, and what the pages hold now that it has changed. */
+  follow(from: string, to: string, changed: Seen['pages']): void;
 }
 
 /** The vault behind a vault key. */
@@ -163,10 +159,10 @@ function vaultOver(
   const itemsOn = async (head: Header, number: number): Promise<Result<OnPage, 'vault-damaged'>> => {
     const stored = await store.page(number);
     if (stored === undefined)
-      return head.pages[number] === '' ? done({ version: 0, items: [] }) : failed('vault-damaged');
+      return head.pages[number] ? failed('vault-damaged') : done({ number, version: 0, items: [] });
     if (!isPage(stored)) return failed('vault-damaged');
     const items = await openPage(keys, vaultId, stored, head.pages[number]);
-    return items ? done({ version: stored.version, items }) : failed('vault-damaged');
+    return items ? done({ number, version: stored.version, items }) : failed('vault-damaged');
   };
 
   /** The items of all pages that may hold entries of this origin. */
@@ -186,7 +182,7 @@ function vaultOver(
   };
 
   const find = async (head: Header, id: string): Promise<Result<Item, 'vault-damaged' | 'entry-unknown'>> => {
-    const on = await itemsOn(head, pageOf(id));
+    const on = await itemsOn(head, pageOf(id, head.pages.length));
     if (!on.ok) return on;
     const item = on.value.items.find(({ view }) => view.id === id);
     return item ? done(item) : failed('entry-unknown');
@@ -209,37 +205,41 @@ function vaultOver(
     head: Header,
     to: HeaderChange,
     change: Omit<Change, 'header'>,
-    on?: { readonly number: number; readonly items: readonly Item[] },
+    changed: Seen['pages'] = new Map(),
   ): Promise<Result<null, WriteFailure>> => {
     if (head.minor > MINOR) return failed('vault-read-only');
     const next = await nextHeader(head, to, keys);
     const whole = { ...change, header: next };
     const written = await store.write(whole, head.generation);
+    if (!written.ok) return written;
     // What is known of the other pages stays known.
-    if (written.ok && seen?.mac === head.mac) {
-      seen = known(next.mac, on ? new Map(seen.pages).set(on.number, on.items) : seen.pages);
-    }
-    if (written.ok) finder.follow(head.mac, next.mac, on);
-    if (written.ok) await mirror.follow(head, whole, () => store.all()).catch(behind);
+    if (seen?.mac === head.mac) seen = known(next.mac, new Map([...seen.pages, ...changed]));
+    finder.follow(head.mac, next.mac, changed);
+    await mirror.follow(head, whole, () => store.all()).catch(behind);
     return written;
   };
 
-  /** One page with other items, and what else changes with it. */
-  const commitPage = async (
+  /** Some pages with other items, and what else changes with them. */
+  const commitPages = async (
     head: Header,
-    number: number,
-    { version, items }: OnPage,
+    changed: readonly OnPage[],
     grow: number,
     change: Omit<Change, 'header' | 'pages' | 'emptied'>,
   ): Promise<Result<null, WriteFailure>> => {
+    const kept = await names();
+    const full = changed.filter(({ items }) => items.length > 0);
+    const pages = await Promise.all(
+      full.map(({ number, version, items }) => sealPage(keys, vaultId, number, version + 1, items, kept)),
+    );
     const prints = [...head.pages];
-    const page = items.length > 0 ? await sealPage(keys, vaultId, number, version + 1, items, await names()) : null;
-    prints[number] = page ? printOfPage(page) : '';
+    for (const { number } of changed) prints[number] = '';
+    for (const page of pages) prints[page.page] = printOfPage(page);
+    const emptied = changed.filter(({ items }) => items.length === 0).map(({ number }) => number);
     return commit(
       head,
       { pages: prints, count: head.count + grow },
-      { ...change, ...(page ? { pages: [page] } : { emptied: [number] }) },
-      { number, items },
+      { ...change, pages, emptied },
+      new Map(changed.map(({ number, items }) => [number, items])),
     );
   };
 
@@ -254,18 +254,30 @@ function vaultOver(
 
   /** The page of an entry, with the entry's place on it. */
   const onPageOf = async (head: Header, id: string) => {
-    const number = pageOf(id);
-    const on = await itemsOn(head, number);
+    const on = await itemsOn(head, pageOf(id, head.pages.length));
     if (!on.ok) return on;
     const index = on.value.items.findIndex(({ view }) => view.id === id);
     const item = on.value.items[index];
-    return item ? done({ number, on: on.value, index, item }) : failed('entry-unknown');
+    return item ? done({ on: on.value, index, item }) : failed('entry-unknown');
   };
 
-  const withItem = ({ version, items }: OnPage, index: number, item: Item): OnPage => ({
-    version,
-    items: items.with(index, item),
-  });
+  const withItem = (on: OnPage, index: number, item: Item): OnPage => ({ ...on, items: on.items.with(index, item) });
+
+  /** The pages that a new entry changes: its own, and where the vault gets one page more, that one and the one it is split from. */
+  const pagesWith = async (head: Header, item: Item): Promise<Result<readonly OnPage[], 'vault-damaged'>> => {
+    const before = head.pages.length;
+    const after = Math.max(before, Math.min(before + 1, pagesFor(head.count + 1)));
+    const numbers = new Set([pageOf(item.view.id, after), ...(after > before ? [splitBy(before), before] : [])]);
+    const pages: OnPage[] = [];
+    for (const number of numbers) {
+      const on = await itemsOn(head, number);
+      if (!on.ok) return on;
+      pages.push(on.value);
+    }
+    const items = [...pages.flatMap((on) => on.items), item];
+    const pageFor = ({ view }: Item) => pageOf(view.id, after);
+    return done(pages.map((on) => ({ ...on, items: items.filter((one) => pageFor(one) === on.number) })));
+  };
 
   return {
     header,
@@ -302,22 +314,21 @@ function vaultOver(
 
     add: (entry) =>
       writing(async (head) => {
-        const number = pageOf(entry.id);
-        const on = await itemsOn(head, number);
-        if (!on.ok) return on;
         const secret = await sealSecret(openKey(keys), vaultId, entry.id, entry.otp.secret, 1);
-        const item = await itemOf(viewOf(entry), secret, await samenessOf(keys, entry.otp.secret));
-        const { version, items } = on.value;
-        return commitPage(head, number, { version, items: [...items, item] }, 1, { secrets: [secret] });
+        const pages = await pagesWith(
+          head,
+          await itemOf(viewOf(entry), secret, await samenessOf(keys, entry.otp.secret)),
+        );
+        return pages.ok ? commitPages(head, pages.value, 1, { secrets: [secret] }) : pages;
       }),
 
     change: (id, change) =>
       writing<EntryView, WriteFailure | 'entry-unknown'>(async (head) => {
         const place = await onPageOf(head, id);
         if (!place.ok) return place;
-        const { number, on, index, item } = place.value;
+        const { on, index, item } = place.value;
         const view = change(item.view);
-        const written = await commitPage(head, number, withItem(on, index, { ...item, view }), 0, {});
+        const written = await commitPages(head, [withItem(on, index, { ...item, view })], 0, {});
         return written.ok ? done(view) : written;
       }),
 
@@ -325,7 +336,7 @@ function vaultOver(
       writing<EntryView, WriteFailure | EntryFailure>(async (head) => {
         const place = await onPageOf(head, id);
         if (!place.ok) return place;
-        const { number, on, index, item } = place.value;
+        const { on, index, item } = place.value;
         if (item.view.guarded === guarded) return done(item.view);
         const secret = await open(item, guardKey);
         if (!secret.ok) return secret;
@@ -334,7 +345,7 @@ function vaultOver(
         secret.value.fill(0);
         const view = { ...item.view, guarded };
         const changed = withItem(on, index, await itemOf(view, record, item.same));
-        const written = await commitPage(head, number, changed, 0, { secrets: [record] });
+        const written = await commitPages(head, [changed], 0, { secrets: [record] });
         return written.ok ? done(view) : written;
       }),
 
@@ -342,9 +353,9 @@ function vaultOver(
       writing<null, WriteFailure | 'entry-unknown'>(async (head) => {
         const place = await onPageOf(head, id);
         if (!place.ok) return place;
-        const { number, on, index } = place.value;
+        const { on, index } = place.value;
         const items = on.items.filter((_item, at) => at !== index);
-        return commitPage(head, number, { ...on, items }, -1, { removed: [id] });
+        return commitPages(head, [{ ...on, items }], -1, { removed: [id] });
       }),
 
     changeHeader: (change) => writing(async (head) => commit(head, await change(head), {})),
@@ -371,24 +382,20 @@ function vaultOver(
   async function rewrite(numbers: readonly number[]): Promise<void> {
     if (numbers.length === 0) return;
     await writing(async (head) => {
-      const kept = await names();
-      const prints = [...head.pages];
-      const pages: Page[] = [];
+      const pages: OnPage[] = [];
       for (const number of numbers) {
         const on = await itemsOn(head, number);
         if (!on.ok) return on;
-        // Emptied meanwhile.
-        if (on.value.items.length === 0) continue;
-        const page = await sealPage(keys, vaultId, number, on.value.version + 1, on.value.items, kept);
-        prints[number] = printOfPage(page);
-        pages.push(page);
+        pages.push(on.value);
       }
-      return commit(head, { pages: prints }, { pages });
+      // One that was emptied meanwhile stays so.
+      return commitPages(head, pages, 0, {});
     });
   }
 }
 
 interface OnPage {
+  readonly number: number;
   readonly version: number;
   readonly items: readonly Item[];
 }

@@ -8,10 +8,10 @@ import {
   isSecretRecord,
   type Page,
   pageOf,
+  pagesFor,
   type SealedVault,
-  type SecretRecord,
 } from './format.ts';
-import { freshHeader, nextHeader, verifiedHeader } from './header.ts';
+import { freshHeader, verifiedHeader } from './header.ts';
 import { type Item, isSecretOf, itemOf, type NamesKept, openPage, printOfPage, samenessOf, sealPage } from './page.ts';
 import { aesKey, type Keys, keysOf } from './seal.ts';
 import { guardedKey, openKey, openSecret, sealSecret } from './secret.ts';
@@ -104,25 +104,15 @@ export async function sealWhole({ entries, kept, ...given }: Fresh, keys: VaultK
       return { secret, item: await itemOf(viewOf(entry), secret, same) };
     }),
   );
-  const pages = await sealPages(
-    derived,
-    vaultId,
-    sealed.map(({ item }) => item),
-    kept,
+  const prints = Array<string>(pagesFor(entries.length)).fill('');
+  const byPage = Map.groupBy(sealed, ({ item }) => pageOf(item.view.id, prints.length));
+  const pages = await Promise.all(
+    [...byPage].map(([page, on]) => {
+      const items = on.map(({ item }) => item);
+      return sealPage(derived, vaultId, page, 1, items, kept);
+    }),
   );
-  const empty = await freshHeader({ ...given, generation: given.generation - 1 }, derived);
-  const prints = [...empty.pages];
   for (const page of pages) prints[page.page] = printOfPage(page);
-  const header = await nextHeader(empty, { pages: prints, count: entries.length }, derived);
-  const secrets: readonly SecretRecord[] = sealed.map(({ secret }) => secret);
-  return { header, pages, secrets };
-}
-
-function sealPages(keys: Keys, vaultId: string, items: readonly Item[], kept: NamesKept): Promise<readonly Page[]> {
-  const byPage = new Map<number, Item[]>();
-  for (const item of items) {
-    const page = pageOf(item.view.id);
-    byPage.set(page, [...(byPage.get(page) ?? []), item]);
-  }
-  return Promise.all([...byPage].map(([page, on]) => sealPage(keys, vaultId, page, 1, on, kept)));
+  const header = await freshHeader({ ...given, pages: prints, count: entries.length }, derived);
+  return { header, pages, secrets: sealed.map(({ secret }) => secret) };
 }

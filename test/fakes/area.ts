@@ -6,8 +6,6 @@ export interface FakeArea extends Area {
   clear(): Promise<void>;
   /** Called before each write; throws to refuse it. */
   before: (writes: { readonly set?: Record<string, unknown>; readonly remove?: readonly string[] }) => void;
-  /** What `storage.onChanged` would be told. */
-  changed: (keys: readonly string[]) => void;
 }
 
 /** What Chromium gives back of a value: JSON, the fields of every object in the order of their names. */
@@ -25,7 +23,6 @@ const listOf = (keys: string | string[]): string[] => (typeof keys === 'string' 
 export function fakeArea(kept: Record<string, unknown> = {}): FakeArea {
   const area: FakeArea = {
     before: () => undefined,
-    changed: () => undefined,
     get: async (keys) => {
       const wanted = keys === null ? Object.keys(kept) : listOf(keys);
       return structuredClone(Object.fromEntries(wanted.filter((key) => key in kept).map((key) => [key, kept[key]])));
@@ -33,18 +30,14 @@ export function fakeArea(kept: Record<string, unknown> = {}): FakeArea {
     async set(values) {
       area.before({ set: values });
       Object.assign(kept, asKept(values));
-      area.changed(Object.keys(values));
     },
     async remove(keys) {
       area.before({ remove: listOf(keys) });
       for (const key of listOf(keys)) delete kept[key];
-      area.changed(listOf(keys));
     },
     all: () => kept,
     async clear() {
-      const keys = Object.keys(kept);
-      for (const key of keys) delete kept[key];
-      area.changed(keys);
+      for (const key of Object.keys(kept)) delete kept[key];
     },
   };
   return area;

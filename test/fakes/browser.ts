@@ -46,12 +46,7 @@ export function fakeBrowser() {
     url.startsWith(pattern.replace(/\*$/, '')) || portless(url).startsWith(pattern.replace(/\*$/, ''));
   const portless = (url: string) => url.replace(/^(https?:\/\/[^/:]+):\d+/, '$1');
 
-  const onChanged = new Event();
-  const area = (name: string) => {
-    const made = fakeArea();
-    made.changed = (keys) => void onChanged.fire(Object.fromEntries(keys.map((key) => [key, {}])), name);
-    return made;
-  };
+  const managedChanged = new Event();
   const api = {
     runtime: {
       id: 'einmal',
@@ -63,15 +58,15 @@ export function fakeBrowser() {
       sendMessage: async (message: unknown) => void told.push(message),
     },
     storage: {
-      session: area('session'),
-      local: area('local'),
+      session: fakeArea(),
+      local: fakeArea(),
       managed: {
         get: async (_keys: null) => {
           if (policy.set === null) throw new Error('Managed storage manifest not found');
           return structuredClone(policy.set);
         },
+        onChanged: managedChanged,
       },
-      onChanged,
     },
     alarms: {
       create: (name: string, info: object) => void alarms.set(name, info),
@@ -151,12 +146,13 @@ export function fakeBrowser() {
     /** What the administration sets becomes known, perhaps long after the start. */
     arrive(set: Record<string, unknown>): void {
       policy.set = set;
-      onChanged.fire(Object.fromEntries(Object.keys(set).map((key) => [key, {}])), 'managed');
+      managedChanged.fire(Object.fromEntries(Object.keys(set).map((key) => [key, {}])));
     },
     /** Nobody listens any more: the worker is gone. */
     deafen(): void {
       for (const room of Object.values(api))
         for (const event of Object.values(room)) if (event instanceof Event) event.listeners.clear();
+      managedChanged.listeners.clear();
     },
   };
 }

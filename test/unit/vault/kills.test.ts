@@ -33,20 +33,31 @@ describe('a kill at every step', { timeout: 60_000 }, () => {
     tell('create', steps);
   });
 
-  const changes: Readonly<Record<string, readonly [string, (two: Two) => Promise<{ ok: boolean }>]>> = {
-    'adding on a page of its own': ['e1,e2,e3', ({ vault }) => vault.add(entry({ id: 'e3', name: 'e3' }))],
-    changing: ['e1,neu', ({ vault }) => vault.change('e2', (view) => ({ ...view, name: 'neu' }))],
-    removing: ['e2', ({ vault }) => vault.remove('e1')],
-    guarding: ['e1,e2', ({ vault, keys }) => vault.guard('e1', true, keys.guardKey)],
+  /** As many as are right for one page; the next one brings a second. */
+  const FULL = Array.from({ length: 16 }, (_, at) => `${at.toString(16)}0`);
+  const changes: Readonly<
+    Record<string, readonly [readonly string[], string, (two: Two) => Promise<{ ok: boolean }>]>
+  > = {
+    adding: [['e1', 'e2'], 'e1,e2,e3', ({ vault }) => vault.add(entry({ id: 'e3', name: 'e3' }))],
+    'adding where it takes one page more': [
+      FULL,
+      [...FULL, 'f1'].join(),
+      ({ vault }) => vault.add(entry({ id: 'f1', name: 'f1' })),
+    ],
+    changing: [['e1', 'e2'], 'e1,neu', ({ vault }) => vault.change('e2', (view) => ({ ...view, name: 'neu' }))],
+    removing: [['e1', 'e2'], 'e2', ({ vault }) => vault.remove('e1')],
+    'removing the last one of a page': [['e1'], '', ({ vault }) => vault.remove('e1')],
+    guarding: [['e1', 'e2'], 'e1,e2', ({ vault, keys }) => vault.guard('e1', true, keys.guardKey)],
   };
-  it.each(Object.entries(changes))('of %s leaves the vault of before or of after', async (what, [after, change]) => {
+  it.each(Object.entries(changes))('of %s leaves the vault of before or of after', async (what, given) => {
+    const [ids, after, change] = given;
     const steps = await killAtEach(
-      () => vaultIn(mortalArea()),
+      () => vaultIn(mortalArea(), ids),
       async (two) => expect(await change(two)).toMatchObject({ ok: true }),
       async ({ before, places, acknowledged }) => {
         await areWhole(openPlaces(before.area), before.area, before.keys.vaultKey, 1);
         const names = await namesIn(places, before.locks.passphrase.wrappingKey);
-        expect(acknowledged ? [after] : ['e1,e2', after]).toContain(names);
+        expect(acknowledged ? [after] : [ids.join(), after]).toContain(names);
       },
     );
     tell(what, steps);

@@ -99,8 +99,9 @@ describe('records', () => {
     ['no slot at all', ({ header, pages, secrets }) => ({ header: { ...header, slots: [] }, pages, secrets })],
   ];
   it.each(swaps)('%s: noticed', async (_name, swap) => {
-    const entries = [entry({ id: 'aa1' }), entry({ id: 'bb1', account: 'b' })];
+    const entries = Array.from({ length: 40 }, (_, at) => entry({ id: `${(at + 16).toString(16)}`, account: `${at}` }));
     const [sealed, other] = [await sealedVault(entries), await sealedVault(entries)];
+    expect(sealed.whole.pages).toHaveLength(3);
     expect(await verdict(sealed, swap(sealed.whole, other.whole))).toBe('detected');
   });
 

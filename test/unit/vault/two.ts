@@ -13,13 +13,13 @@ export const freshLocks = () => ({
 
 export type Two = Awaited<ReturnType<typeof vaultIn>>;
 
-/** A vault with two entries, each alone on its page. */
-export async function vaultIn(area: FakeArea) {
+/** A vault with two entries, or others. */
+export async function vaultIn(area: FakeArea, ids: readonly string[] = ['e1', 'e2']) {
   const places = openPlaces(area);
   const locks = freshLocks();
   const keys = valueIn(await createVault(places, locks, 'plain', 1_000));
   const vault = await opened(places, keys.vaultKey);
-  for (const id of ['e1', 'e2']) valueIn(await vault.add(entry({ id, name: id })));
+  for (const id of ids) valueIn(await vault.add(entry({ id, name: id })));
   return { area, places, locks, keys, vault };
 }
 
