@@ -100,8 +100,8 @@ export function vaultAnswers(background: Background): Pick<UiAnswers, Kinds> {
       return done(null);
     },
     notices: async () => done(await noticesNow()),
-    'dismiss-notices': async () => {
-      await dropNotices();
+    'dismiss-notices': async ({ shown }) => {
+      await dropNotices(shown);
       tell({ kind: 'entries-changed' });
       return done(null);
     },

@@ -7,7 +7,8 @@ import { clearWaiting, showLocked } from './toolbar.ts';
 
 /** Locking and unlocking, with everybody told who shows or waits for it. */
 export interface Lock {
-  open(vaultKey: Bytes): Promise<void>;
+  /** False if it was locked since that mark of the session: then it stays so. */
+  open(vaultKey: Bytes, since: number): Promise<boolean>;
   close(): Promise<void>;
   /** For a fresh worker: the one before may have died while it told everybody. */
   recall(): Promise<void>;
@@ -31,8 +32,8 @@ export function lockOf(session: Session, forget: () => void, calm: () => Promise
   };
 
   return {
-    async open(vaultKey) {
-      await session.begin(vaultKey);
+    async open(vaultKey, since) {
+      if (!(await session.begin(vaultKey, since))) return false;
       tell({ kind: 'vault-opened' });
       // Whoever hears that asks for the list in a moment: it is made already.
       void session.views().then(
@@ -42,6 +43,7 @@ export function lockOf(session: Session, forget: () => void, calm: () => Promise
       // Before the answer: whoever has it may close the popup, and then nothing would wake a worker that dies over this.
       // The vault is open all the same, whatever becomes of it.
       await showUnlocked().catch(() => undefined);
+      return true;
     },
     async close() {
       forget();

@@ -7,14 +7,25 @@ const KEY = 'notices';
 const read = async (): Promise<readonly VaultNotice[]> =>
   ((await browser.storage.local.get(KEY))[KEY] ?? []) as readonly VaultNotice[];
 
-/** Sentences owed to the user; kept until they are read, whatever dies in between. */
-export const noticesNow = read;
+/** Those for which there was no room: said as long as this worker lives. */
+const unwritten = new Set<VaultNotice>();
 
+/** Sentences owed to the user; kept until they are read, whatever dies in between. */
+export const noticesNow = async (): Promise<readonly VaultNotice[]> => [...new Set([...(await read()), ...unwritten])];
+
+/** Never rejects: a full disk must not keep anybody from what the sentence is about. */
 export const addNotice = (notice: VaultNotice): Promise<void> =>
   navigator.locks.request('einmal-notices', async () => {
-    await browser.storage.local.set({ [KEY]: [...new Set([...(await read()), notice])] });
+    await browser.storage.local
+      .set({ [KEY]: [...new Set([...(await read()), notice])] })
+      .catch(() => void unwritten.add(notice));
     tell({ kind: 'entries-changed' });
   });
 
-export const dropNotices = (): Promise<void> =>
-  navigator.locks.request('einmal-notices', () => browser.storage.local.remove(KEY));
+/** Those that were shown; without a list, all. */
+export const dropNotices = (shown?: readonly string[]): Promise<void> =>
+  navigator.locks.request('einmal-notices', async () => {
+    const left = (await read()).filter((notice) => shown !== undefined && !shown.includes(notice));
+    for (const notice of shown ?? [...unwritten]) unwritten.delete(notice as VaultNotice);
+    await (left.length > 0 ? browser.storage.local.set({ [KEY]: left }) : browser.storage.local.remove(KEY));
+  });

@@ -35,7 +35,12 @@ export interface Session {
   views(): Promise<Result<readonly EntryView[], Failure>>;
   /** Work with the vault key itself, which is wiped afterwards; null while locked. */
   withKey<T>(work: (vaultKey: Bytes) => Promise<T>): Promise<T | null>;
-  begin(vaultKey: Bytes): Promise<void>;
+  /** Another one after each lock: what began under one and ends under another must not open the vault again. */
+  mark(): number;
+  /** False if it was locked since that mark: then nothing has begun. */
+  begin(vaultKey: Bytes, since: number): Promise<boolean>;
+  /** The vault behind a key that is not in use yet; it is not kept. */
+  unopened(vaultKey: Bytes): Promise<Result<Vault, Failure>>;
   /** Still here, and not asleep in between. */
   beat(): Promise<void>;
   end(): Promise<void>;
@@ -124,14 +129,23 @@ export function openSession({ places, ready, options, expired, now, calm }: Give
         vaultKey.fill(0);
       }
     },
-    async begin(vaultKey) {
+    mark: () => ends,
+    unopened: (vaultKey) => open(toBase64(vaultKey)),
+    async begin(vaultKey, since) {
+      if (ends !== since) return false;
       const unlockedAt = now();
       const session: Unlocked = { vaultKey: toBase64(vaultKey), unlockedAt };
       // It is opened while that is being stored.
       void openOnce(session.vaultKey).catch(() => undefined);
       await browser.storage.session.set({ [KEY]: session, [BEAT]: unlockedAt });
+      if (ends !== since) {
+        // Locked while it was being stored, perhaps before it was.
+        await browser.storage.session.clear();
+        return false;
+      }
       browser.alarms.create(LOCK_ALARM, { when: unlockedAt + LONGEST });
       browser.alarms.create(BEAT_ALARM, { periodInMinutes: BEAT_MINUTES });
+      return true;
     },
     async beat() {
       if (await unlocked()) await browser.storage.session.set({ [BEAT]: now() });

@@ -1,4 +1,5 @@
 import { browser } from '../browser.ts';
+import { tell } from '../messages/answer.ts';
 import type { Lock } from './lock.ts';
 import { onDecided } from './policy.ts';
 import { BEAT_ALARM, LOCK_ALARM, type Session } from './session.ts';
@@ -28,7 +29,10 @@ export function lockBy(lock: Lock, session: Session): void {
     if ((await browser.windows.getAll()).length === 0) await lock.close();
   });
   browser.runtime.onStartup.addListener(() => lock.close());
-  onDecided(() => void watchIdling());
+  onDecided(() => {
+    void watchIdling();
+    tell({ kind: 'entries-changed' });
+  });
 
   async function closeIfStillLocked(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));

@@ -1,5 +1,4 @@
 import { browser } from '../browser.ts';
-import { tell } from '../messages/answer.ts';
 import type { Failure, NewSlot, Proof, RecoveryDerivation, Stretch } from '../messages/ui-to-background.ts';
 import { done, failed, type Result } from '../result.ts';
 import { accessOf } from '../vault/access.ts';
@@ -82,16 +81,22 @@ export function vaultLife(
   };
 
   /** The session begins, and then a full look is taken; nobody waits for that. */
-  const begin = async ({ vaultKey, guardKey }: VaultKeys, findings: readonly Finding[] = []): Promise<void> => {
+  const begin = async (
+    { vaultKey, guardKey }: VaultKeys,
+    since: number,
+    findings: readonly Finding[] = [],
+  ): Promise<boolean> => {
     guardKey.fill(0);
     // A full disk must not keep anybody out.
-    for (const finding of findings) await addNotice(finding).catch(() => undefined);
-    await lock.open(vaultKey);
+    for (const finding of findings) await addNotice(finding);
+    const isOpen = await lock.open(vaultKey, since);
     vaultKey.fill(0);
+    if (!isOpen) return false;
     void calm().then(async () => {
       await hearAgain().catch(() => undefined);
       await inspect();
     });
+    return true;
   };
 
   /** Work with the keys that a fresh proof gives; they are wiped, whatever comes of it. */
@@ -108,13 +113,14 @@ export function vaultLife(
 
   /** Other slots of one kind in the place of those there are: the header is written, nothing else. */
   const putSlot = (kind: Slot['kind'], slot: (vaultId: string) => Promise<Slot>): Done =>
-    withVault(async (vault) =>
-      vault.changeHeader(async ({ slots, vaultId }) => {
-        const fresh = await slot(vaultId);
-        const others = slots.filter((one) => one.kind !== kind);
-        return { slots: kind === 'passphrase' ? [fresh, ...others] : [...others, fresh] };
-      }),
-    );
+    withVault((vault) => putSlotIn(vault, kind, slot));
+
+  const putSlotIn = (vault: Vault, kind: Slot['kind'], slot: (vaultId: string) => Promise<Slot>): Done =>
+    vault.changeHeader(async ({ slots, vaultId }) => {
+      const fresh = await slot(vaultId);
+      const others = slots.filter((one) => one.kind !== kind);
+      return { slots: kind === 'passphrase' ? [fresh, ...others] : [...others, fresh] };
+    });
 
   const withVault = async (work: (vault: Vault) => Done): Done => {
     const vault = await session.vault();
@@ -144,19 +150,21 @@ export function vaultLife(
       const key = await slotKey(passphrase);
       const second = recoveryKey(recovery);
       if (!key || !second) return failed('derivation-refused');
+      const since = session.mark();
       const created = await createVault(places, { passphrase: key, recovery: second }, await names(), now());
       key.wrappingKey.fill(0);
       second.wrappingKey.fill(0);
       if (!created.ok) return created;
       await attempts.reset();
-      await begin(created.value);
+      await begin(created.value, since);
       return done(null);
     },
     async unlock(proof) {
+      const since = session.mark();
       const given = await prover().keys(proof);
       if (!given.ok) return given;
       const { keys, findings, migrated } = given.value;
-      await begin(keys, findings);
+      if (!(await begin(keys, since, findings))) return failed('vault-locked');
       if (!migrated) await dropPrevious(places);
       scrub();
       return done(null);
@@ -169,6 +177,7 @@ export function vaultLife(
       return derivations.length > 0 ? done(derivations) : failed('recovery-none');
     },
     async recover(wrappingKeys, passphrase) {
+      const since = session.mark();
       const key = await slotKey(passphrase);
       if (!key) return failed('derivation-refused');
       const access = await accessOf(places);
@@ -177,11 +186,20 @@ export function vaultLife(
       const wrapping = keysFor(derivationsOf(access.copies, 'recovery'), keys ?? []);
       const opened = await unlockCopies(places, 'recovery', wrapping);
       if (!opened.ok) return failed(opened.failure === 'passphrase-wrong' ? 'recovery-wrong' : opened.failure);
-      const held = { vaultKey: opened.value.keys.vaultKey.slice(), guardKey: opened.value.keys.guardKey.slice() };
+      const { keys: held, findings } = opened.value;
       try {
-        await begin(opened.value.keys, opened.value.findings);
+        // First, so that nobody stands before an open vault and believes in a passphrase that was not stored.
+        const vault = await session.unopened(held.vaultKey);
+        const put = vault.ok
+          ? await putSlotIn(vault.value, 'passphrase', (vaultId) => wrapPassphrase(held, vaultId, key))
+          : vault;
+        if (!put.ok && put.failure !== 'vault-read-only') return put;
+        if (!put.ok) await addNotice('passphrase-kept');
         await attempts.reset();
-        return await putSlot('passphrase', (vaultId) => wrapPassphrase(held, vaultId, key));
+        if (!(await begin(held, since, findings))) return failed('vault-locked');
+        await dropPrevious(places);
+        scrub();
+        return put;
       } finally {
         wipe(held);
         for (const one of [key.wrappingKey, ...(keys ?? [])]) one.fill(0);
@@ -194,17 +212,25 @@ export function vaultLife(
           ? putSlot('passphrase', (vaultId) => wrapPassphrase(keys, vaultId, key))
           : failed('derivation-refused');
       }),
-    rotate: (proof, passphrase, recovery) =>
-      proven(proof, async (keys) => {
+    async rotate(proof, passphrase, recovery) {
+      const since = session.mark();
+      const vault = await session.vault();
+      if (!vault.ok) {
+        await attempts.close(proof.attempt);
+        return vault;
+      }
+      return proven(proof, async (keys) => {
         const key = await slotKey(passphrase);
         const second = recoveryKey(recovery);
         if (!key || !second) return failed('derivation-refused');
         const rotated = await rotateVault(places, keys, { passphrase: key, recovery: second }, await names());
         if (!rotated.ok) return rotated;
-        await begin(rotated.value);
+        // Locked over it, it stays locked, under the new passphrase.
+        await begin(rotated.value, since);
         scrub();
         return done(null);
-      }),
+      });
+    },
     replaceRecovery: (proof, recovery) =>
       proven(proof, async (keys) => {
         const key = recoveryKey(recovery);
@@ -215,7 +241,8 @@ export function vaultLife(
       await lock.close();
       await eraseVault(places, attempts, now());
       await afterErase();
-      tell({ kind: 'vault-changed' });
+      // Once more, for whoever unlocked it while it went: what opened then holds nothing.
+      await lock.close();
       scrub();
     },
   };

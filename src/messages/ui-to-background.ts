@@ -116,7 +116,9 @@ export type VaultNotice =
   /** The last change is stored once, not twice; the second copy follows. */
   | 'copy-behind'
   /** The list of names was changed by somebody else; it was made anew. */
-  | 'names-changed';
+  | 'names-changed'
+  /** The recovery code has opened a vault that this version may not write: the passphrase is still the one before. */
+  | 'passphrase-kept';
 
 /** An account to be registered again after an erase. No secret; the user name is masked. */
 export interface ChecklistRow {
@@ -269,8 +271,8 @@ export interface UiContract {
   'dismiss-checklist': { ask: object; reply: Result<null, Failure> };
   /** Query: sentences that the user has not read yet. */
   notices: { ask: object; reply: Result<readonly VaultNotice[], Failure> };
-  /** Command: the sentences were read. */
-  'dismiss-notices': { ask: object; reply: Result<null, Failure> };
+  /** Command: the sentences that were shown were read. */
+  'dismiss-notices': { ask: { shown: readonly string[] }; reply: Result<null, Failure> };
   /** Query. */
   settings: { ask: object; reply: Result<Settings, Failure> };
   /** Command: the user's own settings; refused where the policy says otherwise. */
@@ -325,7 +327,7 @@ const FIELDS: { readonly [K in UiKind]: { readonly [F in keyof UiAsk<K>]: Check 
   checklist: {},
   'dismiss-checklist': {},
   notices: {},
-  'dismiss-notices': {},
+  'dismiss-notices': { shown: 'texts' },
   settings: {},
   'change-settings': { idleMinutes: 'whole', eraseAtTen: 'flag' },
   'vault-facts': {},

@@ -22,6 +22,9 @@ export interface Attempts {
   readonly fail: (failure: Failure) => void;
 }
 
+/** No wait is longer (s): vault/attempts.ts. */
+const LONGEST_WAIT = 900;
+
 export function useAttempts(): Attempts {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [turn, setTurn] = useState(0);
@@ -30,6 +33,11 @@ export function useAttempts(): Attempts {
   const seconds = useComputed(() => secondsUntil(reply.value?.ok ? reply.value.value.waitUntil : null));
   const waiting = useComputed(() => seconds.value > 0).value;
   const waited = useRef(false);
+  // The clock was set back under an open screen: the background begins the wait anew, and is asked how long that is.
+  const tooLong = useComputed(() => seconds.value > LONGEST_WAIT).value;
+  useEffect(() => {
+    if (tooLong) setTurn((before) => before + 1);
+  }, [tooLong]);
 
   // Said when it begins and when it ends: each second would be a torment for the ear.
   useEffect(() => {

@@ -41,8 +41,13 @@ export interface Attempts {
   answer<T>(attempt: string, verify: () => Promise<Verified<T>>): Promise<Result<Verified<T>, 'attempt-over'>>;
   /** Takes an attempt back for which nothing could be derived, if it is the newest and not answered: nothing was verified. */
   close(attempt: string): Promise<void>;
-  /** The vault was opened in another way, or is gone. */
+  /** The vault was opened in another way. */
   reset(): Promise<void>;
+  /**
+   * Work with nobody counting or answering, for what takes the vault's lock as well: that one always second, or two would wait for
+   * each other for ever. `reset` within it is the same as above.
+   */
+  held<T>(work: (reset: () => Promise<void>) => Promise<T>): Promise<T>;
 }
 
 export type Verified<T> = { readonly is: 'right' | 'wrong' | 'same'; readonly value: T };
@@ -101,5 +106,6 @@ export function attemptsIn(ledger: Ledger, now: () => number): Attempts {
         await write(counted, { ...counted, ...counted.before, open: null });
       }),
     reset: () => alone((counted) => write(counted, NONE)),
+    held: (work) => alone((counted) => work(() => write(counted, NONE))),
   };
 }

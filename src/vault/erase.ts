@@ -31,24 +31,25 @@ async function planFor({ ledger, mirror, current }: Places, now: number): Promis
 
 /** Finishes an erase that was begun; true if there was one. */
 export const settleErase = (places: Places, attempts: Attempts): Promise<boolean> =>
-  alone(async () => {
-    const { ledger, mirror, open } = places;
-    const erasing = await ledger.get('erasing');
-    if (!erasing) return false;
-    const place = await ledger.get('place');
-    // An old note that came back with an older state of the storage: never to hit a vault that came later.
-    if (!place || erasing.databases.includes(place.current)) {
-      for (const name of erasing.databases) await destroy(open, name);
-      await mirror.erase(noise);
-      await ledger.set('checklist', await mergedList(ledger, erasing));
-      await ledger.remove('damaged');
-      await ledger.remove('place');
-      await attempts.reset();
-      await scrubLater(ledger);
-    }
-    await ledger.remove('erasing');
-    return true;
-  });
+  attempts.held((reset) => alone(() => settleAlone(places, reset)));
+
+async function settleAlone({ ledger, mirror, open }: Places, reset: () => Promise<void>): Promise<boolean> {
+  const erasing = await ledger.get('erasing');
+  if (!erasing) return false;
+  const place = await ledger.get('place');
+  // An old note that came back with an older state of the storage: never to hit a vault that came later.
+  if (!place || erasing.databases.includes(place.current)) {
+    for (const name of erasing.databases) await destroy(open, name);
+    await mirror.erase(noise);
+    await ledger.set('checklist', await mergedList(ledger, erasing));
+    await ledger.remove('damaged');
+    await ledger.remove('place');
+    await reset();
+    await scrubLater(ledger);
+  }
+  await ledger.remove('erasing');
+  return true;
+}
 
 /** What was still open on an older list stays on it. */
 async function mergedList(ledger: Ledger, { at, rows }: Erasing): Promise<Kept> {

@@ -104,7 +104,7 @@ for (const name of ['chromium', 'firefox'] as const) {
         });
         await nothingLost(page, expected, { seed, run });
         restored.push(...(await valueIn(ask(page, 'notices', {}))));
-        await valueIn(ask(page, 'dismiss-notices', {}));
+        await valueIn(ask(page, 'dismiss-notices', { shown: restored }));
       }
       console.log(
         `${name}: seed ${seed}, ${kills} kills of the browser, ${expected.acknowledged} changes acknowledged, 0 lost, ` +

@@ -45,7 +45,7 @@ export const ASKS: { readonly [K in UiKind]: UiAsk<K> } = {
   checklist: {},
   'dismiss-checklist': {},
   notices: {},
-  'dismiss-notices': {},
+  'dismiss-notices': { shown: ['copy-restored'] },
   settings: {},
   'change-settings': { idleMinutes: 15, eraseAtTen: true },
   'vault-facts': {},

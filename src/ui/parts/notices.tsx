@@ -11,6 +11,7 @@ const SENTENCES: Readonly<Record<VaultNotice, TextKey>> = {
   'older-state': 'notice_older_state',
   'copy-behind': 'notice_copy_behind',
   'names-changed': 'notice_names_changed',
+  'passphrase-kept': 'notice_passphrase_kept',
 };
 
 /** What the user should know of the vault, until it was read. */
@@ -19,8 +20,8 @@ export function Notices() {
   const [failure, setFailure] = useState<Failure | null>(null);
   const notices = useReply('notices', {}, turn).value;
 
-  async function dismiss(): Promise<void> {
-    const dismissed = await send('dismiss-notices', {});
+  async function dismiss(shown: readonly VaultNotice[]): Promise<void> {
+    const dismissed = await send('dismiss-notices', { shown });
     setFailure(dismissed.ok ? null : dismissed.failure);
     setTurn(turn + 1);
   }
@@ -32,7 +33,7 @@ export function Notices() {
         <p key={notice}>{text(SENTENCES[notice])}</p>
       ))}
       {failure && <p role="alert">{sentenceFor(failure)}</p>}
-      <button type="button" class="button button-small" onClick={() => void dismiss()}>
+      <button type="button" class="button button-small" onClick={() => void dismiss(notices.value)}>
         {text('notice_read')}
       </button>
     </Notice>

@@ -40,7 +40,7 @@ describe('damage in one copy', () => {
     await ui('lock');
     await restartBrowser();
     expect(await notices()).toEqual(['copy-restored']);
-    expect(await ui('dismiss-notices')).toEqual(DONE);
+    expect(await ui('dismiss-notices', { shown: ['copy-restored'] })).toEqual(DONE);
     await unlocked();
     expect(await notices()).toEqual([]);
   });
@@ -108,7 +108,9 @@ describe('a notice', () => {
     expect(await save({ uri: 'otpauth://totp/x?secret=GEZDGNBV', name: 'x' })).toMatchObject({ ok: true });
     expect(await notices()).toEqual(['copy-behind']);
     fake.api.storage.local.before = () => undefined;
-    await ui('dismiss-notices');
+    await ui('dismiss-notices', { shown: ['older-state'] });
+    expect(await notices()).toEqual(['copy-behind']);
+    await ui('dismiss-notices', { shown: ['copy-behind'] });
     await save({ uri: 'otpauth://totp/y?secret=GEZDGNBW', name: 'y' });
     expect(await notices()).toEqual([]);
     expect(await kept('mirror')).toEqual(await kept('main'));
