@@ -44,3 +44,8 @@ export const FAILURE_TEXTS: Readonly<Record<Failure, TextKey>> = {
 
 /** The sentence for a failure, in the browser's language. */
 export const sentenceFor = (failure: Failure): string => text(FAILURE_TEXTS[failure]);
+
+/** What is wrong with what was typed; any other failure is not the field's. */
+const TYPED = ['passphrase-wrong', 'passphrase-same', 'passphrase-too-long', 'recovery-wrong', 'recovery-malformed'];
+
+export const isTypedWrong = (failure: string | null): boolean => failure !== null && TYPED.includes(failure);

@@ -3,7 +3,7 @@ import { useId, useRef, useState } from 'preact/hooks';
 import { text } from '../../text/text.ts';
 import { announce } from '../announce.ts';
 import { useReply } from '../ask.ts';
-import { sentenceFor } from '../failure.ts';
+import { isTypedWrong, sentenceFor } from '../failure.ts';
 import { useFirstWrong } from '../first-wrong.ts';
 import { useNewPassphrase } from '../new-passphrase.ts';
 import { Heading } from '../parts/heading.tsx';
@@ -50,7 +50,7 @@ export function RecoverScreen() {
         <RecoveryField
           input={code}
           busy={busy}
-          invalid={failure === 'recovery-malformed' || failure === 'recovery-wrong'}
+          invalid={isTypedWrong(failure)}
           describedBy={failure ? failureId : undefined}
         />
         {failure && (

@@ -4,6 +4,7 @@ import type { Failure } from '../../messages/ui-to-background.ts';
 import type { Result } from '../../result.ts';
 import { text } from '../../text/text.ts';
 import { type Attempts, useAttempts } from '../attempts.ts';
+import { isTypedWrong } from '../failure.ts';
 import { AttemptNotes } from './attempt-notes.tsx';
 import { PassphraseField } from './passphrase-field.tsx';
 
@@ -55,7 +56,7 @@ export function PassphraseForm({ submit, busyWords, onTry, onCancel, children }:
         input={input}
         busy={busy}
         disabled={waiting}
-        invalid={failure !== null && WRONG.includes(failure)}
+        invalid={isTypedWrong(failure)}
         describedBy={failure ? failureId : undefined}
       />
       <AttemptNotes attempts={attempts} id={failureId} />
@@ -79,5 +80,3 @@ export function PassphraseForm({ submit, busyWords, onTry, onCancel, children }:
     </form>
   );
 }
-
-const WRONG: readonly Failure[] = ['passphrase-wrong', 'passphrase-same', 'passphrase-too-long'];

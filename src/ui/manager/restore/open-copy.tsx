@@ -2,7 +2,7 @@ import type { TargetedSubmitEvent } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import { send } from '../../../messages/send.ts';
 import { text } from '../../../text/text.ts';
-import { sentenceFor } from '../../failure.ts';
+import { isTypedWrong, sentenceFor } from '../../failure.ts';
 import { printDate } from '../../format.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { PassphraseField } from '../../parts/passphrase-field.tsx';
@@ -46,7 +46,7 @@ export function OpenCopy({ copy: { text: content, facts } }: { readonly copy: Co
     setFailure(null);
   }
 
-  const described = { busy, invalid: failure !== null, describedBy: failure ? failureId : undefined };
+  const described = { busy, invalid: isTypedWrong(failure), describedBy: failure ? failureId : undefined };
   return (
     <form class="passphrase-form" noValidate onSubmit={(event) => void open(event)}>
       <Notice tone="info">{text('restore_facts', facts.count, printDate(facts.createdAt))}</Notice>

@@ -4,6 +4,7 @@ import type { Failure } from '../../../messages/ui-to-background.ts';
 import { text } from '../../../text/text.ts';
 import { announce } from '../../announce.ts';
 import { useAttempts } from '../../attempts.ts';
+import { isTypedWrong } from '../../failure.ts';
 import { useNewPassphrase } from '../../new-passphrase.ts';
 import { AttemptNotes } from '../../parts/attempt-notes.tsx';
 import { Heading } from '../../parts/heading.tsx';
@@ -60,7 +61,7 @@ export function ChangePassphrase() {
           input={old}
           busy={busy}
           disabled={waiting}
-          invalid={failure !== null}
+          invalid={isTypedWrong(failure)}
           describedBy={failure ? failureId : undefined}
         />
         <AttemptNotes attempts={attempts} id={failureId} />
