@@ -1,5 +1,4 @@
 import { browser } from '../browser.ts';
-import { tell } from '../messages/answer.ts';
 import type { Lock } from './lock.ts';
 import { onDecided } from './policy.ts';
 import { BEAT_ALARM, LOCK_ALARM, type Session } from './session.ts';
@@ -29,10 +28,7 @@ export function lockBy(lock: Lock, session: Session): void {
     if ((await browser.windows.getAll()).length === 0) await lock.close();
   });
   browser.runtime.onStartup.addListener(() => lock.close());
-  onDecided(() => {
-    void watchIdling();
-    tell({ kind: 'entries-changed' });
-  });
+  onDecided(() => void watchIdling());
 
   async function closeIfStillLocked(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));

@@ -32,8 +32,9 @@ export async function capture(
   if (until === 'save only') return popup.close();
 
   await browser.grantNext(patternOf(expected.login));
-  // What became of the first code is said above the button: until then it may move under the pointer.
-  await popup.gone({ css: '.waiting' });
+  // What became of the first code is said above the button: until then it may move under the pointer. A code that is about to
+  // end is waited for: nobody waits longer than this (src/ui/popup/fill-first.ts).
+  await popup.gone({ css: '.waiting' }, 46_000);
   const allow = { role: 'button', name: text('saved_allow') };
   await popup.click(allow);
   // In a browser with a window the permission dialog closes the popup; without, the button goes.
