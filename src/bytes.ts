@@ -26,13 +26,13 @@ export function toBase64(bytes: Uint8Array): string {
  * letter that changes no byte would go unnoticed.
  */
 export function fromBase64(text: string): Bytes {
-  const bytes = native.fromBase64?.(text, { lastChunkHandling: 'strict' }) ?? lenient(text);
-  // Spaces are skipped by both ways.
+  const bytes = native.fromBase64?.(text, { lastChunkHandling: 'strict' }) ?? byHand(text);
+  // Spaces are skipped.
   if (text.length !== 4 * Math.ceil(bytes.length / 3)) throw new SyntaxError('not base64 in its canonical spelling');
   return bytes;
 }
 
-function lenient(text: string): Bytes {
+function byHand(text: string): Bytes {
   const binary = atob(text);
   // Bits of the last letter that belong to no byte.
   if (btoa(binary) !== text) throw new SyntaxError('not base64 in its canonical spelling');

@@ -1,10 +1,12 @@
 import { browser } from '../browser.ts';
-import { MOST_PAGES } from '../vault/format.ts';
-import type { Finder, Seen } from '../vault/vault.ts';
+import type { Item } from '../vault/page.ts';
+import type { Finder } from '../vault/seen.ts';
+import { MOST_PAGES } from '../vault/spread.ts';
 
 const MAC = 'found';
 const keyOf = (page: number): string => `found/${page}`;
-const ALL = [MAC, ...Array.from({ length: MOST_PAGES }, (_, page) => keyOf(page))];
+const NUMBERS = Array.from({ length: MOST_PAGES }, (_, page) => page);
+const ALL = [MAC, ...NUMBERS.map(keyOf)];
 
 /** FNV-1a, 32 bits (draft-eastlake-fnv): two origins with the same number cost one page more, and nothing else. */
 function numberOf(origin: string): number {
@@ -13,11 +15,12 @@ function numberOf(origin: string): number {
   return hash >>> 0;
 }
 
-type Items = NonNullable<ReturnType<Seen['pages']['get']>>;
-
-const numbersOf = (items: Items): readonly number[] => [
+const numbersOf = (items: readonly Item[]): readonly number[] => [
   ...new Set(items.flatMap(({ view: { sites, enrolledAt } }) => [...sites, enrolledAt ?? ''].map(numberOf))),
 ];
+
+const valuesOf = (pages: readonly (readonly [number, readonly Item[]])[]): Record<string, readonly number[]> =>
+  Object.fromEntries(pages.map(([page, items]) => [keyOf(page), numbersOf(items)]));
 
 /**
  * Keeps in storage.session, in memory and only while unlocked, a number for each origin of each page. It only says where to
@@ -42,25 +45,20 @@ export function finderIn(isOver: () => boolean, calm: () => Promise<void>): Find
       const kept = await session.get(ALL);
       if (kept[MAC] !== mac) return null;
       const wanted = numberOf(origin);
-      const numbers = Array.from({ length: MOST_PAGES }, (_, page) => page);
-      return numbers.filter((page) => (kept[keyOf(page)] as readonly number[]).includes(wanted));
+      return NUMBERS.filter((page) => (kept[keyOf(page)] as readonly number[]).includes(wanted));
     },
     keep(seen) {
       void calm().then(() =>
         next((known) => {
           const now = seen();
           if (!now || known === now.mac) return null;
-          const numbers = Array.from({ length: MOST_PAGES }, (_, page) => numbersOf(now.pages.get(page) ?? []));
-          return { ...Object.fromEntries(numbers.map((list, page) => [keyOf(page), list])), [MAC]: now.mac };
+          const pages = NUMBERS.map((page) => [page, now.pages.get(page) ?? []] as const);
+          return { ...valuesOf(pages), [MAC]: now.mac };
         }),
       );
     },
     follow(from, to, changed) {
-      next((known) => {
-        if (known !== from) return null;
-        const pages = [...changed].map(([page, items]) => [keyOf(page), numbersOf(items)] as const);
-        return { ...Object.fromEntries(pages), [MAC]: to };
-      });
+      next((known) => (known === from ? { ...valuesOf([...changed]), [MAC]: to } : null));
     },
   };
 }

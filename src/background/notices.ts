@@ -25,7 +25,8 @@ export const addNotice = (notice: VaultNotice): Promise<void> =>
 /** Those that were shown; without a list, all. */
 export const dropNotices = (shown?: readonly string[]): Promise<void> =>
   navigator.locks.request('einmal-notices', async () => {
-    const left = (await read()).filter((notice) => shown !== undefined && !shown.includes(notice));
-    for (const notice of shown ?? [...unwritten]) unwritten.delete(notice as VaultNotice);
+    const stays = (notice: VaultNotice) => shown !== undefined && !shown.includes(notice);
+    for (const notice of unwritten) if (!stays(notice)) unwritten.delete(notice);
+    const left = (await read()).filter(stays);
     await (left.length > 0 ? browser.storage.local.set({ [KEY]: left }) : browser.storage.local.remove(KEY));
   });

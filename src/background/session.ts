@@ -67,14 +67,16 @@ export function openSession({ places, ready, options, expired, now, calm }: Give
     opened = null;
     ends++;
   };
-  const open = async (text: string): ReturnType<typeof openVault> => {
+  const open = (vaultKey: Bytes): ReturnType<typeof openVault> => {
     const begun = ends;
+    return openVault(places, vaultKey, { ...options, finder: finderIn(() => ends !== begun, calm) });
+  };
+  const openText = (text: string): ReturnType<typeof openVault> => {
     const vaultKey = fromBase64(text);
-    const finder = finderIn(() => ends !== begun, calm);
-    return openVault(places, vaultKey, { ...options, finder }).finally(() => vaultKey.fill(0));
+    return open(vaultKey).finally(() => vaultKey.fill(0));
   };
   const openOnce = async (vaultKey: string): ReturnType<typeof openVault> => {
-    if (opened?.vaultKey !== vaultKey) opened = { vaultKey, vault: open(vaultKey) };
+    if (opened?.vaultKey !== vaultKey) opened = { vaultKey, vault: openText(vaultKey) };
     const mine = opened;
     const vault = await mine.vault.catch((error: unknown) => {
       if (opened === mine) opened = null;
@@ -130,7 +132,7 @@ export function openSession({ places, ready, options, expired, now, calm }: Give
       }
     },
     mark: () => ends,
-    unopened: (vaultKey) => open(toBase64(vaultKey)),
+    unopened: open,
     async begin(vaultKey, since) {
       if (ends !== since) return false;
       const unlockedAt = now();

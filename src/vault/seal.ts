@@ -72,6 +72,7 @@ export async function openBox(key: CryptoKey, { nonce, sealed }: Box, context: s
   }
 }
 
+/** The same of what is stored. */
 export async function open(key: CryptoKey, sealed: Sealed, context: string): Promise<Bytes | null> {
   const box = boxOf(sealed);
   return box && openBox(key, box, context);

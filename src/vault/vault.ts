@@ -3,15 +3,15 @@ import type { Entry, EntryView } from '../entry.ts';
 import { viewOf } from '../entry.ts';
 import { done, failed, type Result } from '../result.ts';
 import type { ReadFailure } from './copies.ts';
-import { type Header, isPage, isSecretRecord, MINOR, pageOf, pagesFor, splitBy } from './format.ts';
+import { type Header, isPage, isSecretRecord, MINOR } from './format.ts';
 import { type HeaderChange, nextHeader, verifiedHeader } from './header.ts';
+import { type OnPage, pagesIn, withItem } from './on-page.ts';
 import {
   areNamesOf,
   type Item,
   isSecretOf,
   itemOf,
   type NamesKept,
-  openPage,
   printOfPage,
   samenessOf,
   sealPage,
@@ -19,8 +19,8 @@ import {
 import { alone, type Places } from './places.ts';
 import { aesKey, type Keys, keysOf } from './seal.ts';
 import { guardedKey, openKey, openSecret, type SecretKey, sealSecret } from './secret.ts';
+import { type Finder, type Seen, seenOf } from './seen.ts';
 import type { Change, Store, StoreFailure } from './store.ts';
-import { openPages } from './whole.ts';
 
 export type WriteFailure = ReadFailure | StoreFailure | 'vault-read-only';
 type EntryFailure = ReadFailure | 'entry-unknown' | 'entry-guarded';
@@ -59,45 +59,6 @@ export interface VaultOptions {
   readonly finder: Finder;
 }
 
-/** All views as of the header with this signature, by the page they are on. No secret is in them. */
-export interface Seen {
-  readonly mac: string;
-  readonly pages: ReadonlyMap<number, readonly Item[]>;
-}
-
-/** Lists that nobody needs are not made. */
-interface Known extends Seen {
-  readonly items: () => readonly Item[];
-  readonly views: () => readonly EntryView[];
-}
-
-function known(mac: string, pages: Seen['pages']): Known {
-  let items: readonly Item[] | undefined;
-  let views: readonly EntryView[] | undefined;
-  return {
-    mac,
-    pages,
-    items() {
-      items ??= [...pages.values()].flat();
-      return items;
-    },
-    views() {
-      views ??= this.items().map(({ view }) => view);
-      return views;
-    },
-  };
-}
-
-/** Remembers on which pages an origin's entries are, so that a worker that has just started opens no others. */
-export interface Finder {
-  /** As of the header with this signature; null where that is not known. There may be too many pages, and never too few. */
-  pagesAt(origin: string, mac: string): Promise<readonly number[] | null>;
-  /** All pages were opened. `seen` is what is known of them when there is time to write it down. */
-  keep(seen: () => Seen | null): void;
-  /** A change: one header after another, and what the pages hold now that it has changed. */
-  follow(from: string, to: string, changed: Seen['pages']): void;
-}
-
 /** The vault behind a vault key. */
 export async function openVault(
   places: Places,
@@ -123,69 +84,23 @@ function vaultOver(
   vaultId: string,
   { names, behind, finder }: VaultOptions,
 ): Vault {
-  /** What a list asks for again and again. */
-  let seen: Known | null = null;
-  /** A look at all pages that is under way, and the header that whoever began it had seen. */
-  let looking: { readonly mac: string; readonly all: Promise<Result<Known, ReadFailure>> } | null = null;
-
-  const look = async (): Promise<Result<Known, ReadFailure>> => {
-    const opened = await openPages(await store.pages(), keys);
-    if (!opened.ok) return opened;
-    seen = known(opened.value.header.mac, opened.value.items);
-    finder.keep(() => seen);
-    return done(seen);
-  };
-
-  const everything = async (): Promise<Result<Known, ReadFailure>> => {
-    const head = await header();
-    if (!head.ok) return head;
-    const { mac } = head.value;
-    if (seen?.mac === mac) return done(seen);
-    if (looking?.mac !== mac) looking = { mac, all: look() };
-    const looked = looking;
-    try {
-      return await looked.all;
-    } finally {
-      if (looking === looked) looking = null;
-    }
-  };
-
   const header = async (): Promise<Result<Header, ReadFailure>> => {
     const stored = await store.header();
     return stored === undefined ? failed('vault-missing') : verifiedHeader(stored, keys);
   };
 
-  /** The items of one page, if the page is the one that the header means. */
-  const itemsOn = async (head: Header, number: number): Promise<Result<OnPage, 'vault-damaged'>> => {
-    const stored = await store.page(number);
-    if (stored === undefined)
-      return head.pages[number] ? failed('vault-damaged') : done({ number, version: 0, items: [] });
-    if (!isPage(stored)) return failed('vault-damaged');
-    const items = await openPage(keys, vaultId, stored, head.pages[number]);
-    return items ? done({ number, version: stored.version, items }) : failed('vault-damaged');
-  };
+  const pages = pagesIn(store, keys, vaultId);
+  const seen = seenOf(store, keys, header, finder);
 
   /** The items of all pages that may hold entries of this origin. */
   const itemsAt = async (head: Header, origin: string): Promise<Result<readonly Item[], ReadFailure>> => {
-    const numbers = seen?.mac === head.mac ? null : await finder.pagesAt(origin, head.mac);
+    const numbers = seen.knows(head) ? null : await finder.pagesAt(origin, head.mac);
     if (!numbers) {
-      const all = await everything();
+      const all = await seen.everything();
       return all.ok ? done(all.value.items()) : all;
     }
-    const all: Item[] = [];
-    for (const number of numbers) {
-      const on = await itemsOn(head, number);
-      if (!on.ok) return on;
-      all.push(...on.value.items);
-    }
-    return done(all);
-  };
-
-  const find = async (head: Header, id: string): Promise<Result<Item, 'vault-damaged' | 'entry-unknown'>> => {
-    const on = await itemsOn(head, pageOf(id, head.pages.length));
-    if (!on.ok) return on;
-    const item = on.value.items.find(({ view }) => view.id === id);
-    return item ? done(item) : failed('entry-unknown');
+    const found = await pages.on(head, numbers);
+    return found.ok ? done(found.value.flatMap(({ items }) => items)) : found;
   };
 
   const open = async (item: Item, guardKey?: Bytes): Promise<Result<Bytes, 'vault-damaged' | 'entry-guarded'>> => {
@@ -212,9 +127,7 @@ function vaultOver(
     const whole = { ...change, header: next };
     const written = await store.write(whole, head.generation);
     if (!written.ok) return written;
-    // What is known of the other pages stays known.
-    if (seen?.mac === head.mac) seen = known(next.mac, new Map([...seen.pages, ...changed]));
-    finder.follow(head.mac, next.mac, changed);
+    seen.follow(head, next, changed);
     await mirror.follow(head, whole, () => store.all()).catch(behind);
     return written;
   };
@@ -228,17 +141,17 @@ function vaultOver(
   ): Promise<Result<null, WriteFailure>> => {
     const kept = await names();
     const full = changed.filter(({ items }) => items.length > 0);
-    const pages = await Promise.all(
+    const sealed = await Promise.all(
       full.map(({ number, version, items }) => sealPage(keys, vaultId, number, version + 1, items, kept)),
     );
     const prints = [...head.pages];
     for (const { number } of changed) prints[number] = '';
-    for (const page of pages) prints[page.page] = printOfPage(page);
+    for (const page of sealed) prints[page.page] = printOfPage(page);
     const emptied = changed.filter(({ items }) => items.length === 0).map(({ number }) => number);
     return commit(
       head,
       { pages: prints, count: head.count + grow },
-      { ...change, pages, emptied },
+      { ...change, pages: sealed, emptied },
       new Map(changed.map(({ number, items }) => [number, items])),
     );
   };
@@ -252,38 +165,11 @@ function vaultOver(
       return head.ok ? work(head.value) : head;
     });
 
-  /** The page of an entry, with the entry's place on it. */
-  const onPageOf = async (head: Header, id: string) => {
-    const on = await itemsOn(head, pageOf(id, head.pages.length));
-    if (!on.ok) return on;
-    const index = on.value.items.findIndex(({ view }) => view.id === id);
-    const item = on.value.items[index];
-    return item ? done({ on: on.value, index, item }) : failed('entry-unknown');
-  };
-
-  const withItem = (on: OnPage, index: number, item: Item): OnPage => ({ ...on, items: on.items.with(index, item) });
-
-  /** The pages that a new entry changes: its own, and where the vault gets one page more, that one and the one it is split from. */
-  const pagesWith = async (head: Header, item: Item): Promise<Result<readonly OnPage[], 'vault-damaged'>> => {
-    const before = head.pages.length;
-    const after = Math.max(before, Math.min(before + 1, pagesFor(head.count + 1)));
-    const numbers = new Set([pageOf(item.view.id, after), ...(after > before ? [splitBy(before), before] : [])]);
-    const pages: OnPage[] = [];
-    for (const number of numbers) {
-      const on = await itemsOn(head, number);
-      if (!on.ok) return on;
-      pages.push(on.value);
-    }
-    const items = [...pages.flatMap((on) => on.items), item];
-    const pageFor = ({ view }: Item) => pageOf(view.id, after);
-    return done(pages.map((on) => ({ ...on, items: items.filter((one) => pageFor(one) === on.number) })));
-  };
-
   return {
     header,
 
     async views() {
-      const all = await everything();
+      const all = await seen.everything();
       return all.ok ? done(all.value.views()) : all;
     },
 
@@ -297,7 +183,7 @@ function vaultOver(
     },
 
     async having(secret) {
-      const [all, same] = await Promise.all([everything(), samenessOf(keys, secret)]);
+      const [all, same] = await Promise.all([seen.everything(), samenessOf(keys, secret)]);
       if (!all.ok) return all;
       return done(all.value.items().flatMap((item) => (item.same === same ? [item.view] : [])));
     },
@@ -305,26 +191,25 @@ function vaultOver(
     async entry(id, guardKey) {
       const head = await header();
       if (!head.ok) return head;
-      const item = await find(head.value, id);
-      if (!item.ok) return item;
-      const secret = await open(item.value, guardKey);
-      const { view } = item.value;
+      const place = await pages.placeOf(head.value, id);
+      if (!place.ok) return place;
+      const { item } = place.value;
+      const { view } = item;
+      const secret = await open(item, guardKey);
       return secret.ok ? done({ ...view, otp: { ...view.otp, secret: secret.value } }) : secret;
     },
 
     add: (entry) =>
       writing(async (head) => {
         const secret = await sealSecret(openKey(keys), vaultId, entry.id, entry.otp.secret, 1);
-        const pages = await pagesWith(
-          head,
-          await itemOf(viewOf(entry), secret, await samenessOf(keys, entry.otp.secret)),
-        );
-        return pages.ok ? commitPages(head, pages.value, 1, { secrets: [secret] }) : pages;
+        const item = await itemOf(viewOf(entry), secret, await samenessOf(keys, entry.otp.secret));
+        const changed = await pages.withNew(head, item);
+        return changed.ok ? commitPages(head, changed.value, 1, { secrets: [secret] }) : changed;
       }),
 
     change: (id, change) =>
       writing<EntryView, WriteFailure | 'entry-unknown'>(async (head) => {
-        const place = await onPageOf(head, id);
+        const place = await pages.placeOf(head, id);
         if (!place.ok) return place;
         const { on, index, item } = place.value;
         const view = change(item.view);
@@ -334,7 +219,7 @@ function vaultOver(
 
     guard: (id, guarded, guardKey) =>
       writing<EntryView, WriteFailure | EntryFailure>(async (head) => {
-        const place = await onPageOf(head, id);
+        const place = await pages.placeOf(head, id);
         if (!place.ok) return place;
         const { on, index, item } = place.value;
         if (item.view.guarded === guarded) return done(item.view);
@@ -351,7 +236,7 @@ function vaultOver(
 
     remove: (id) =>
       writing<null, WriteFailure | 'entry-unknown'>(async (head) => {
-        const place = await onPageOf(head, id);
+        const place = await pages.placeOf(head, id);
         if (!place.ok) return place;
         const { on, index } = place.value;
         const items = on.items.filter((_item, at) => at !== index);
@@ -362,10 +247,10 @@ function vaultOver(
 
     async tidyNames() {
       const kept = await names();
-      const { header: stored, pages } = await store.pages();
+      const { header: stored, pages: all } = await store.pages();
       const head = await verifiedHeader(stored, keys);
       if (!head.ok || head.value.minor > MINOR) return false;
-      const ours = pages.filter(isPage);
+      const ours = all.filter(isPage);
       const good = await Promise.all(ours.map((page) => areNamesOf(keys, vaultId, page, kept)));
       const wrong = ours.filter((_page, index) => !good[index]);
       // None at all (after a restore), or of the other kind (the administration's wish changed): nobody meddled.
@@ -382,20 +267,9 @@ function vaultOver(
   async function rewrite(numbers: readonly number[]): Promise<void> {
     if (numbers.length === 0) return;
     await writing(async (head) => {
-      const pages: OnPage[] = [];
-      for (const number of numbers) {
-        const on = await itemsOn(head, number);
-        if (!on.ok) return on;
-        pages.push(on.value);
-      }
+      const found = await pages.on(head, numbers);
       // One that was emptied meanwhile stays so.
-      return commitPages(head, pages, 0, {});
+      return found.ok ? commitPages(head, found.value, 0, {}) : found;
     });
   }
-}
-
-interface OnPage {
-  readonly number: number;
-  readonly version: number;
-  readonly items: readonly Item[];
 }

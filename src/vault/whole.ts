@@ -1,21 +1,13 @@
 import type { Entry } from '../entry.ts';
 import { viewOf } from '../entry.ts';
 import { done, failed, type Result } from '../result.ts';
-import {
-  type FormatFailure,
-  type Header,
-  isPage,
-  isSecretRecord,
-  type Page,
-  pageOf,
-  pagesFor,
-  type SealedVault,
-} from './format.ts';
+import { type FormatFailure, type Header, isPage, isSecretRecord, type Page, type SealedVault } from './format.ts';
 import { freshHeader, verifiedHeader } from './header.ts';
 import { type Item, isSecretOf, itemOf, type NamesKept, openPage, printOfPage, samenessOf, sealPage } from './page.ts';
 import { aesKey, type Keys, keysOf } from './seal.ts';
 import { guardedKey, openKey, openSecret, sealSecret } from './secret.ts';
 import type { VaultKeys } from './slots.ts';
+import { pageOf, pagesFor } from './spread.ts';
 import type { Stored } from './store.ts';
 
 /** Every page opened: all items, by the page they are on. */

@@ -7,9 +7,10 @@ import { derivationsOf, keysFor } from '../../src/vault/copies.ts';
 import { createVault } from '../../src/vault/create.ts';
 import type { NamesKept } from '../../src/vault/page.ts';
 import { openPlaces, type Places } from '../../src/vault/places.ts';
+import type { Finder } from '../../src/vault/seen.ts';
 import type { VaultKeys } from '../../src/vault/slots.ts';
 import { copiesOf, unlockCopies } from '../../src/vault/unlock.ts';
-import { type Finder, openVault, type Vault } from '../../src/vault/vault.ts';
+import { openVault, type Vault } from '../../src/vault/vault.ts';
 import { fakeArea } from './area.ts';
 
 export const params = (): Argon2idParams => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MOST_PAGES, pageOf, pagesFor, splitBy } from '../../../src/vault/format.ts';
+import { MOST_PAGES, pageOf, pagesFor, splitBy } from '../../../src/vault/spread.ts';
 import type { Store } from '../../../src/vault/store.ts';
 import { checkVault } from '../../../src/vault/unlock.ts';
 import { entry } from '../../fakes/entry.ts';

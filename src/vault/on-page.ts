@@ -1,0 +1,64 @@
+import { done, failed, type Result } from '../result.ts';
+import { type Header, isPage } from './format.ts';
+import { type Item, openPage } from './page.ts';
+import type { Keys } from './seal.ts';
+import { pageOf, pagesFor, splitBy } from './spread.ts';
+import type { Store } from './store.ts';
+
+/** One page, opened. Version 0: it is not stored yet. */
+export interface OnPage {
+  readonly number: number;
+  readonly version: number;
+  readonly items: readonly Item[];
+}
+
+export const withItem = (on: OnPage, index: number, item: Item): OnPage => ({
+  ...on,
+  items: on.items.with(index, item),
+});
+
+/** The stored pages of an unlocked vault, each believed only if it is the one that the header means. */
+export function pagesIn(store: Store, keys: Keys, vaultId: string) {
+  const itemsOn = async (head: Header, number: number): Promise<Result<OnPage, 'vault-damaged'>> => {
+    const stored = await store.page(number);
+    if (stored === undefined)
+      return head.pages[number] ? failed('vault-damaged') : done({ number, version: 0, items: [] });
+    if (!isPage(stored)) return failed('vault-damaged');
+    const items = await openPage(keys, vaultId, stored, head.pages[number]);
+    return items ? done({ number, version: stored.version, items }) : failed('vault-damaged');
+  };
+
+  const on = async (head: Header, numbers: Iterable<number>): Promise<Result<readonly OnPage[], 'vault-damaged'>> => {
+    const pages: OnPage[] = [];
+    for (const number of numbers) {
+      const page = await itemsOn(head, number);
+      if (!page.ok) return page;
+      pages.push(page.value);
+    }
+    return done(pages);
+  };
+
+  /** The page of an entry, with the entry's place on it. */
+  const placeOf = async (head: Header, id: string) => {
+    const page = await itemsOn(head, pageOf(id, head.pages.length));
+    if (!page.ok) return page;
+    const index = page.value.items.findIndex(({ view }) => view.id === id);
+    const item = page.value.items[index];
+    return item ? done({ on: page.value, index, item }) : failed('entry-unknown');
+  };
+
+  /** The pages that a new entry changes: its own, and where the vault gets one page more, that one and the one it is split from. */
+  const withNew = async (head: Header, item: Item): Promise<Result<readonly OnPage[], 'vault-damaged'>> => {
+    const before = head.pages.length;
+    const after = Math.max(before, Math.min(before + 1, pagesFor(head.count + 1)));
+    const numbers = new Set([pageOf(item.view.id, after), ...(after > before ? [splitBy(before), before] : [])]);
+    const found = await on(head, numbers);
+    if (!found.ok) return found;
+    const pages = found.value;
+    const items = [...pages.flatMap((page) => page.items), item];
+    const pageFor = ({ view }: Item) => pageOf(view.id, after);
+    return done(pages.map((page) => ({ ...page, items: items.filter((one) => pageFor(one) === page.number) })));
+  };
+
+  return { on, placeOf, withNew };
+}
