@@ -91,7 +91,7 @@ const isWhole = async (id: string): Promise<void> => {
   expect(await ui('codes', { ids: [id] })).toMatchObject({ value: [{ id, code: { code: expectedCode() } }] });
 };
 
-describe('a worker killed at any step of', { timeout: 120_000 }, () => {
+describe('a worker killed at any step of', () => {
   let id = '';
   const vault = async () => {
     id = await ready();

@@ -133,7 +133,7 @@ it('a guarded secret needs the guard key', async () => {
   expect(await vault.entry(view?.id ?? '', randomBytes(32))).toEqual({ ok: false, failure: 'vault-damaged' });
 });
 
-describe.skipIf(!python)('open-vault.py', { timeout: 30_000 }, () => {
+describe.skipIf(!python)('open-vault.py', () => {
   it('reads a recovery code as people type it, and refuses another one', () => {
     const typed = 'o123 4567-89ab  cdef–ghjk-mnpq rstv wxyz';
     expect(parseRecoveryCode(typed)).toBe(RECOVERY_CODE);

@@ -41,7 +41,7 @@ const keyOfOpened = async (places: Places, wrappingKey: Bytes): Promise<Bytes> =
 const accountsIn = async (places: Places, wrappingKey: Bytes): Promise<number> =>
   (await namesIn(places, wrappingKey)).split(',').length;
 
-describe('a kill at every step, and one at every step of the start after it,', { timeout: 120_000 }, () => {
+describe('a kill at every step, and one at every step of the start after it,', () => {
   it('of a rotation leaves the old vault or the new one, with every entry', async () => {
     const fresh = freshLocks();
     const steps = await killAtEach(

@@ -41,7 +41,7 @@ const isRestored = async (places: Places, area: Two['area']): Promise<void> => {
   await areWhole(places, area, file.vaultKey, 0);
 };
 
-describe('a kill at every step, and one at every step of the start after it,', { timeout: 60_000 }, () => {
+describe('a kill at every step, and one at every step of the start after it,', () => {
   it('of restoring a file where there was nothing leaves nothing, or the whole vault', async () => {
     const steps = await killAtEach(
       async () => ({ area: mortalArea() }),

@@ -9,7 +9,7 @@ import { params, unlockWith, valueIn } from '../../fakes/vault.ts';
 import { areWhole, killAtEach, mortalArea, vaultDatabases } from './kills.ts';
 import { freshLocks, namesIn, type Two, tell, vaultIn } from './two.ts';
 
-describe('a kill at every step', { timeout: 60_000 }, () => {
+describe('a kill at every step', () => {
   it('of creating leaves no vault, or one that its key opens', async () => {
     const prepare = async () => ({ area: mortalArea(), locks: freshLocks() });
     const create = async ({ area, locks }: Awaited<ReturnType<typeof prepare>>) =>

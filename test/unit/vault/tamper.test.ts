@@ -48,7 +48,7 @@ async function unnoticed(sealed: Sealed, edits: Iterable<Edit>, wanted: (edit: E
 
 const isNames = ({ path }: Edit): boolean => path[0] === 'pages' && path[2] === 'names';
 
-describe('a small vault', { timeout: 120_000 }, () => {
+describe('a small vault', () => {
   it('is whole as it was written', async () => {
     const sealed = await sealedVault(SMALL);
     expect(await verdict(sealed, sealed.whole)).toBe('whole');
@@ -122,7 +122,7 @@ describe('records', () => {
   });
 });
 
-describe('damage in the stored vault', { timeout: 60_000 }, () => {
+describe('damage in the stored vault', () => {
   const sample = (edits: readonly Edit[], count: number): readonly Edit[] =>
     Array.from({ length: count }, (_, at) => edits[Math.floor((at * edits.length) / count)] ?? { path: [], to: null });
 
@@ -168,7 +168,7 @@ describe('damage in the stored vault', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a large vault', { timeout: 120_000 }, () => {
+describe('a large vault', () => {
   it('shows each of 10,000 random changes', async () => {
     const seed = seedOfRun();
     const random = randomOf(seed);
