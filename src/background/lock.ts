@@ -1,6 +1,7 @@
 import type { Bytes } from '../bytes.ts';
 import { tell } from '../messages/answer.ts';
 import { inOrder } from './in-order.ts';
+import type { Leisure } from './leisure.ts';
 import type { Session } from './session.ts';
 import { nudge, servedTabs, serveNone, serveSites } from './sites.ts';
 import { clearWaiting, showLocked } from './toolbar.ts';
@@ -14,8 +15,8 @@ export interface Lock {
   recall(): Promise<void>;
 }
 
-/** `forget`: what is in memory only and goes with the lock. `calm` waits until nobody waits for anything. */
-export function lockOf(session: Session, forget: () => void, calm: () => Promise<void>): Lock {
+/** `forget`: what is in memory only and goes with the lock. */
+export function lockOf(session: Session, forget: () => void, { calm, moment }: Pick<Leisure, 'calm' | 'moment'>): Lock {
   /** Pages that wait ask again. Nobody waits for them: a busy one answers late. */
   const wakePages = async (): Promise<void> => {
     for (const tabId of await servedTabs()) {
@@ -24,9 +25,12 @@ export function lockOf(session: Session, forget: () => void, calm: () => Promise
     }
   };
 
-  const showUnlocked = async (): Promise<void> => {
+  const showUnlocked = async (since: number): Promise<void> => {
     await wakePages();
-    await showLocked(false);
+    // Chromium draws the icons in this very worker, which takes it as long as opening 1,000 accounts.
+    await moment();
+    // Locked meanwhile, it shows so already.
+    if (session.mark() === since) await showLocked(false);
     // They have been served before, unless something changed while it was locked; what waits for the list goes first.
     void calm().then(() => serveSites(session));
   };
@@ -42,7 +46,7 @@ export function lockOf(session: Session, forget: () => void, calm: () => Promise
       );
       // Before the answer: whoever has it may close the popup, and then nothing would wake a worker that dies over this.
       // The vault is open all the same, whatever becomes of it.
-      await showUnlocked().catch(() => undefined);
+      await showUnlocked(since).catch(() => undefined);
       return true;
     },
     async close() {
@@ -53,9 +57,10 @@ export function lockOf(session: Session, forget: () => void, calm: () => Promise
       for (const tabId of await servedTabs()) await clearWaiting(tabId, true);
     },
     async recall() {
+      const since = session.mark();
       const state = await session.state();
       // The worker before may have died over it.
-      if (state === 'unlocked') return showUnlocked();
+      if (state === 'unlocked') return showUnlocked(since);
       // The signs on waiting tabs stay: they may have just been set.
       await showLocked(true);
       if (state === 'none') await serveNone();

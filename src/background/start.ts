@@ -5,7 +5,6 @@ import type { Result } from '../result.ts';
 import type { Area } from '../vault/area.ts';
 import { attemptsIn } from '../vault/attempts.ts';
 import { openPlaces } from '../vault/places.ts';
-import { scrub } from '../vault/scrub.ts';
 import type { Vault } from '../vault/vault.ts';
 import { entryAnswers } from './answer-entries.ts';
 import { guardedAnswers } from './answer-guarded.ts';
@@ -13,6 +12,7 @@ import { pageAnswer } from './answer-page.ts';
 import { vaultAnswers } from './answer-vault.ts';
 import type { Background } from './background.ts';
 import { guardedCodes } from './guarded.ts';
+import { LEISURE, type Leisure } from './leisure.ts';
 import { type Lock, lockOf } from './lock.ts';
 import { addNotice } from './notices.ts';
 import { proverOf } from './prove.ts';
@@ -21,16 +21,6 @@ import { erasesAtTen, namesKept } from './settings.ts';
 import { serveSites } from './sites.ts';
 import { lockBy, watchIdling } from './triggers.ts';
 import { settleVault, vaultLife } from './vault-life.ts';
-
-/** What is done when nobody waits: after the surfaces have what they show. */
-export interface Leisure {
-  readonly calm: () => Promise<void>;
-  readonly scrub: typeof scrub;
-}
-
-/** Longer than a list of 10,000 accounts takes (ms). */
-const CALM = 1_500;
-const LEISURE: Leisure = { calm: () => new Promise((resolve) => setTimeout(resolve, CALM)), scrub };
 
 /** Every listener is registered before anything is awaited: an event may be what the worker was woken for. */
 export function start(now: () => number = Date.now, leisure: Leisure = LEISURE): void {
@@ -61,7 +51,7 @@ export function start(now: () => number = Date.now, leisure: Leisure = LEISURE):
   void lock.recall();
 }
 
-function backgroundOf(now: () => number, { calm, scrub }: Leisure): Background {
+function backgroundOf(now: () => number, { calm, moment, scrub }: Leisure): Background {
   const area = browser.storage.local as Area;
   const places = openPlaces(area);
   const attempts = attemptsIn(places.ledger, now);
@@ -69,7 +59,7 @@ function backgroundOf(now: () => number, { calm, scrub }: Leisure): Background {
   const options = { names: namesKept, behind: () => void addNotice('copy-behind') };
   const ready = settleVault(places, attempts).then(() => prover.settle());
   const session: Session = openSession({ places, ready, options, expired: () => void lock.close(), now, calm });
-  const lock: Lock = lockOf(session, () => guarded.forget(), calm);
+  const lock: Lock = lockOf(session, () => guarded.forget(), { calm, moment });
   // Without room for noise, the browser merges its files when it likes.
   const tidy = () => void scrub(area, places.ledger).catch(() => undefined);
   void ready.then(tidy, () => undefined);

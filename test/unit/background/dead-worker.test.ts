@@ -28,7 +28,7 @@ describe('a dead worker', () => {
     fake.tabs.push({ id: 7, url: `${SITE}/login` });
     await restartWorker();
     await vi.waitFor(() => expect(fake.said).toEqual([{ tabId: 7, message: { kind: 'ask-again' } }]));
-    expect(fake.icons.at(-1)).toContain('unlocked');
+    await vi.waitFor(() => expect(fake.icons.at(-1)).toContain('/unlocked'));
   });
 
   it('that died while locking is made up for by the next', async () => {

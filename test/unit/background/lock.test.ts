@@ -11,6 +11,7 @@ import {
   ring,
   SITE,
   save,
+  startWorker,
   stateNow,
   ui,
   unlock,
@@ -155,6 +156,25 @@ describe('while locked', () => {
     expect(fake.badges.get(7)).toBe('');
     expect(fake.icons.at(-1)).toContain('/unlocked');
     expect(fake.told).toContainEqual({ kind: 'vault-opened' });
+  });
+
+  it('locked again before the toolbar could show it open, it shows a padlock', async () => {
+    await ready();
+    await ui('lock');
+    fake.deafen();
+    fake.icons.length = 0;
+    let pass = (): void => undefined;
+    const moment = new Promise<void>((resolve) => {
+      pass = resolve;
+    });
+    await startWorker(fake.api, { moment: () => moment });
+    const unlocked = unlock();
+    await vi.waitFor(async () => expect(await stateNow()).toBe('unlocked'));
+    await ui('lock');
+    pass();
+    await unlocked;
+    expect(fake.icons.at(-1)).toContain('/locked');
+    expect(fake.icons).not.toContain('/icons/unlocked-16.png');
   });
 
   it('unlocking succeeds though a tab closes in the middle of it', async () => {

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, vi } from 'vitest';
+import type { Leisure } from '../../../src/background/leisure.ts';
 import { randomBytes, toBase64 } from '../../../src/bytes.ts';
 import type {
   Failure,
@@ -54,16 +55,15 @@ export function freshBrowser(): void {
   fake = fakeBrowser();
 }
 
+const atOnce = async () => undefined;
+
 /** A worker starts: nothing is in its memory, what the browser keeps is there. */
-export async function startWorker(
-  door: object = fake.api,
-  calm: () => Promise<void> = async () => undefined,
-): Promise<void> {
+export async function startWorker(door: object = fake.api, leisure: Partial<Leisure> = {}): Promise<void> {
   vi.resetModules();
   vi.doMock('../../../src/browser.ts', () => ({ browser: door, closeStorageToPages: async () => undefined }));
   const { start } = await import('../../../src/background/start.ts');
   // Megabytes of noise prove nothing in memory; test/browser looks at real files.
-  start(undefined, { calm, scrub: async () => undefined });
+  start(undefined, { calm: atOnce, moment: atOnce, scrub: atOnce, ...leisure });
 }
 
 export async function restartWorker(): Promise<void> {
@@ -74,7 +74,7 @@ export async function restartWorker(): Promise<void> {
 /** The next one, in a time so busy that it never comes to do what nobody waits for. */
 export async function busyWorker(): Promise<void> {
   fake.deafen();
-  await startWorker(fake.api, () => new Promise(() => undefined));
+  await startWorker(fake.api, { calm: () => new Promise(() => undefined) });
 }
 
 /** The browser is closed and started again. */
