@@ -20,7 +20,7 @@ import sys
 import unicodedata
 from urllib.parse import quote
 
-MOST_PAGES = 256
+MOST_PAGES = 1024
 CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 BOUNDS = {"memory": (19456, 1048576), "passes": (2, 20), "lanes": (1, 16), "iterations": (600000, 100000000)}
 COSTS = {"argon2id": ("memory", "passes", "lanes"), "pbkdf2-sha256": ("iterations",), "hkdf-sha256": ()}

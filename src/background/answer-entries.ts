@@ -12,7 +12,7 @@ import type { Background } from './background.ts';
 import { saveCaptured } from './capture.ts';
 import { allowFirst } from './first-code.ts';
 import { nextCode } from './hotp.ts';
-import { inOrder } from './in-order.ts';
+import { firstInOrder, inOrder } from './in-order.ts';
 import { grantedOf, grantsNow, nudge, releaseSites, serveSites } from './sites.ts';
 import { forgetSteps } from './used.ts';
 
@@ -61,7 +61,7 @@ export function entryAnswers({ places, session, unlocked, now }: Background): Pi
         const grants = grantsNow();
         const views = await vault.views();
         if (!views.ok) return views;
-        const entries = inOrder(views.value).slice(0, Math.max(0, most));
+        const entries = firstInOrder(views.value, Math.max(0, most));
         const granted = await grantedOf([...new Set(entries.flatMap(({ sites }) => sites))], grants);
         return done({ entries, count: views.value.length, granted: [...granted] });
       }),

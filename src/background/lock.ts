@@ -1,6 +1,5 @@
 import type { Bytes } from '../bytes.ts';
 import { tell } from '../messages/answer.ts';
-import { inOrder } from './in-order.ts';
 import type { Leisure } from './leisure.ts';
 import type { Session } from './session.ts';
 import { nudge, servedTabs, serveNone, serveSites } from './sites.ts';
@@ -40,10 +39,7 @@ export function lockOf(session: Session, forget: () => void, { calm, moment }: P
       if (!(await session.begin(vaultKey, since))) return false;
       tell({ kind: 'vault-opened' });
       // Whoever hears that asks for the list in a moment: it is made already.
-      void session.views().then(
-        (views) => views.ok && inOrder(views.value),
-        () => undefined,
-      );
+      void session.views().catch(() => undefined);
       // Before the answer: whoever has it may close the popup, and then nothing would wake a worker that dies over this.
       // The vault is open all the same, whatever becomes of it.
       await showUnlocked(since).catch(() => undefined);

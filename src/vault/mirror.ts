@@ -1,8 +1,15 @@
 import type { Area } from './area.ts';
 import type { Header, Page, SecretRecord } from './format.ts';
+import { isObject } from './shape.ts';
+import { MOST_PAGES } from './spread.ts';
 import type { Change, Stored } from './store.ts';
 
+/** The header, with the number of its prints in their place. */
 const HEADER = 'vault/header';
+/** So many prints a key: a change writes those of its own pages, since storage.local is slow at large values. */
+const PRINTS = 'vault/prints/';
+const TOGETHER = 32;
+const ALL_OF_HEADER = [HEADER, ...Array.from({ length: MOST_PAGES / TOGETHER }, (_, chunk) => PRINTS + chunk)];
 const PAGE = 'vault/page/';
 const SECRET = 'vault/secret/';
 
@@ -31,7 +38,7 @@ export function mirrorIn(area: Area): Mirror {
     const all = Object.entries(await area.get(null));
     return Object.fromEntries(all.filter(([key]) => key.startsWith('vault/')));
   };
-  const header = async (): Promise<unknown> => (await area.get(HEADER))[HEADER];
+  const header = async (): Promise<unknown> => headerIn(await area.get(ALL_OF_HEADER));
   /** What this worker wrote last, all of it: nobody else writes here, so that need not be read again. */
   let last: unknown = null;
 
@@ -56,10 +63,11 @@ export function mirrorIn(area: Area): Mirror {
       const stored = Object.entries(values);
       const under = (prefix: string) => stored.filter(([key]) => key.startsWith(prefix));
       // `set` is one step and `remove` another: what a death in between left over is none of the vault's.
-      const listed = (values[HEADER] as { readonly pages?: readonly string[] } | undefined)?.pages;
-      const isLeft = (key: string) => listed !== undefined && !listed[Number(key.slice(PAGE.length))];
+      const header = headerIn(values);
+      const listed = isObject(header) && Array.isArray(header.pages) ? header.pages : null;
+      const isLeft = (key: string) => listed !== null && !listed[Number(key.slice(PAGE.length))];
       return {
-        header: values[HEADER],
+        header,
         pages: under(PAGE).flatMap(([key, page]) => (isLeft(key) ? [] : [page])),
         secrets: under(SECRET).map(([, secret]) => secret),
       };
@@ -68,8 +76,8 @@ export function mirrorIn(area: Area): Mirror {
       const at = last ?? macOf(await header());
       if (at !== before.mac) return replace(await whole());
       last = null;
-      await area.set(valuesOf(change));
-      const { emptied = [], removed = [] } = change;
+      const { pages = [], emptied = [], removed = [] } = change;
+      await area.set(valuesOf(change, [...pages.map(({ page }) => page), ...emptied]));
       const stale = [...emptied.map((page) => PAGE + page), ...removed.map((id) => SECRET + id)];
       if (stale.length > 0) await area.remove(stale);
       last = macOf(change.header);
@@ -88,9 +96,21 @@ export function mirrorIn(area: Area): Mirror {
 
 const macOf = (header: unknown): unknown => (header as { readonly mac?: unknown } | undefined)?.mac ?? null;
 
-function valuesOf({ header, pages = [], secrets = [] }: Stored | Change): Record<string, unknown> {
-  return Object.fromEntries([
-    [HEADER, header],
+/** The stored header, whatever it is: who reads it looks at every bit. */
+function headerIn(values: Record<string, unknown>): unknown {
+  const stored = values[HEADER];
+  if (!isObject(stored) || typeof stored.pages !== 'number') return stored;
+  const prints = ALL_OF_HEADER.slice(1).flatMap((key) => values[key] ?? []);
+  return { ...stored, pages: prints.slice(0, stored.pages) };
+}
+
+/** `changed`: the pages with other prints than before. */
+function valuesOf({ header, pages = [], secrets = [] }: Stored | Change, changed?: readonly number[]) {
+  const { pages: prints = [], ...rest } = header as Partial<Header>;
+  const chunks = new Set((changed ?? [...prints.keys()]).map((page) => Math.floor(page / TOGETHER)));
+  return Object.fromEntries<unknown>([
+    [HEADER, { ...rest, pages: prints.length }],
+    ...[...chunks].map((chunk) => [PRINTS + chunk, prints.slice(chunk * TOGETHER, (chunk + 1) * TOGETHER)] as const),
     ...(pages as readonly Page[]).map((page) => [PAGE + page.page, page] as const),
     ...(secrets as readonly SecretRecord[]).map((secret) => [SECRET + secret.id, secret] as const),
   ]);

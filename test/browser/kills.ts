@@ -93,7 +93,8 @@ const READ_BOTH = `(async () => {
     };
   });
   const under = (prefix) => Object.entries(local).filter(([key]) => key.startsWith(prefix)).map(([, value]) => value);
-  const header = local['vault/header'];
+  const prints = Array.from({ length: 32 }, (_, chunk) => local['vault/prints/' + chunk] ?? []).flat();
+  const header = { ...local['vault/header'], pages: prints.slice(0, local['vault/header'].pages) };
   const pages = under('vault/page/').filter(({ page }) => header.pages[page] !== '');
   const session = await chrome.storage.session.get('unlocked');
   return { main, mirror: { header, pages, secrets: under('vault/secret/') }, vaultKey: session.unlocked?.vaultKey };

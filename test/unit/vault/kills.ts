@@ -165,8 +165,9 @@ async function mainOf(places: Places): Promise<Stored> {
 
 /** Nothing but the vault's parts, and all of them. */
 const mirrored = (area: FakeArea) => new Set(Object.keys(area.all()).filter((key) => key.startsWith('vault/')));
-const keysFor = ({ pages, secrets }: Stored): readonly string[] => [
+const keysFor = ({ header, pages, secrets }: Stored): readonly string[] => [
   'vault/header',
+  ...(header as Header).pages.flatMap((_print, page) => (page % 32 === 0 ? [`vault/prints/${page / 32}`] : [])),
   ...(pages as { page: number }[]).map(({ page }) => `vault/page/${page}`),
   ...(secrets as { id: string }[]).map(({ id }) => `vault/secret/${id}`),
 ];

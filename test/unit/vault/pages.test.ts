@@ -5,24 +5,27 @@ import { checkVault } from '../../../src/vault/unlock.ts';
 import { entry } from '../../fakes/entry.ts';
 import { freshVault, opened, restarted, valueIn } from '../../fakes/vault.ts';
 
-const IDS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const hex = (byte: number) => byte.toString(16).padStart(2, '0');
+const IDS = Array.from({ length: 256 }, (_, byte) => hex(byte));
+const LONG_IDS = Array.from({ length: MOST_PAGES }, (_, at) => hex(at % 256) + hex(Math.floor(at / 256)));
 const SIZES = Array.from({ length: MOST_PAGES }, (_, at) => at + 1);
 
 describe('the page of an entry', () => {
   it('is one of those there are, and each is some entry’s', () => {
     for (const pages of SIZES) {
-      const used = new Set(IDS.map((id) => pageOf(id, pages)));
+      const used = new Set(LONG_IDS.map((id) => pageOf(id, pages)));
       expect([...used].sort((a, b) => a - b)).toEqual(Array.from({ length: pages }, (_, at) => at));
     }
   });
 
-  it('is its first byte where there are 256', () => {
-    for (const [byte, id] of IDS.entries()) expect(pageOf(id, 256)).toBe(byte);
+  it('is its first byte where there are 256, and its first two where there are 1024', () => {
+    for (const [byte, id] of IDS.entries()) expect(pageOf(`${id}c3`, 256)).toBe(byte);
+    for (const [number, id] of LONG_IDS.entries()) expect(pageOf(id, 1_024)).toBe(number);
   });
 
   it('changes with one page more only for some entries of one page, which go to the new one', () => {
     for (const pages of SIZES.slice(0, -1)) {
-      const moved = IDS.filter((id) => pageOf(id, pages) !== pageOf(id, pages + 1));
+      const moved = LONG_IDS.filter((id) => pageOf(id, pages) !== pageOf(id, pages + 1));
       expect(moved.length).toBeGreaterThan(0);
       for (const id of moved) expect([pageOf(id, pages), pageOf(id, pages + 1)]).toEqual([splitBy(pages), pages]);
     }
@@ -31,11 +34,13 @@ describe('the page of an entry', () => {
   it('is the first for an id that no random number gave', () => {
     expect(pageOf('', 7)).toBe(0);
     expect(pageOf('xyz', 7)).toBe(0);
+    expect(pageOf('05-z', 7)).toBe(5);
   });
 });
 
-it('a vault has a page for every sixteen entries, at least one and at most 256', () => {
-  expect([0, 1, 16, 17, 32, 33, 4_096, 4_097, 10_000].map(pagesFor)).toEqual([1, 1, 1, 2, 2, 3, 256, 256, 256]);
+it('a vault has a page for every sixteen entries, at least one and at most 1024', () => {
+  const counts = [0, 1, 16, 17, 32, 33, 10_000, 16_384, 16_385, 50_000];
+  expect(counts.map(pagesFor)).toEqual([1, 1, 1, 2, 2, 3, 625, 1_024, 1_024, 1_024]);
 });
 
 describe('a vault that grows and shrinks', () => {

@@ -117,7 +117,7 @@ describe('a change', () => {
     made.area.before = ({ set = {} }) => void written.push(Object.keys(set));
     await made.vault.change('00-0', (view) => ({ ...view, name: 'neu' }));
     await made.vault.changeHeader(async ({ slots }) => ({ slots }));
-    expect(written).toEqual([['vault/header', 'vault/page/0'], ['vault/header']]);
+    expect(written).toEqual([['vault/header', 'vault/prints/0', 'vault/page/0'], ['vault/header']]);
   });
 
   it('is refused while somebody else’s is newer', async () => {
