@@ -21,6 +21,7 @@ await main(async () => {
     'copies',
     'attempts',
     'profile',
+    'desktop',
   ]);
   return steps.failure || kills.failure ? 1 : 0;
 });
