@@ -108,10 +108,14 @@ export function vaultAnswers(background: Background): Pick<UiAnswers, Kinds> {
     settings: async () => done(await settings()),
     'change-settings': async ({ idleMinutes, eraseAtTen }) => {
       const { policy } = await settings();
-      const fits = idleMinutes >= 1 && idleMinutes <= (policy.idleMinutes ?? 480);
-      if (!fits || (policy.eraseAtTen !== undefined && policy.eraseAtTen !== eraseAtTen)) return failed('policy-set');
+      const isShort = idleMinutes === undefined || (idleMinutes >= 1 && idleMinutes <= (policy.idleMinutes ?? 480));
+      const isFree = eraseAtTen === undefined || (policy.eraseAtTen ?? eraseAtTen) === eraseAtTen;
+      if (!isShort || !isFree) return failed('policy-set');
       return unlocked(async () => {
-        await keepSettings({ idleMinutes, eraseAtTen });
+        await keepSettings({
+          ...(idleMinutes === undefined ? {} : { idleMinutes }),
+          ...(eraseAtTen === undefined ? {} : { eraseAtTen }),
+        });
         await watchIdling();
         tell({ kind: 'entries-changed' });
         return done(await settings());

@@ -1,17 +1,18 @@
 import { browser } from '../browser.ts';
 import { type Bytes, fromBase64, randomBytes, toBase64, utf8 } from '../bytes.ts';
+import { tell } from '../messages/answer.ts';
 import type { Failure, OpenAttempt, Proof } from '../messages/ui-to-background.ts';
 import { done, failed, type Result } from '../result.ts';
 import { type Access, accessOf } from '../vault/access.ts';
 import { type Attempts, ERASE_AT } from '../vault/attempts.ts';
 import { derivationsOf, keysFor } from '../vault/copies.ts';
-import { derivationsOf1 } from '../vault/legacy.ts';
+import { derivationsOf1, LEGACY } from '../vault/legacy.ts';
 import { migrateVault1 } from '../vault/migrate.ts';
 import type { NamesKept } from '../vault/page.ts';
 import type { Places } from '../vault/places.ts';
 import { isQuota } from '../vault/store.ts';
 import type { Unlocked } from '../vault/unlock.ts';
-import { unlockCopies } from '../vault/unlock.ts';
+import { noteDamage, unlockCopies } from '../vault/unlock.ts';
 
 /** Whether a passphrase is the right one, every wrong one counted. */
 export interface Prover {
@@ -50,7 +51,9 @@ export function proverOf({ places, attempts, names, erases, erase }: Given): Pro
       const [wrappingKey] = wrappingKeys;
       if (!wrappingKey) return failed('passphrase-wrong');
       const migrated = await migrateVault1(places, access.vault, wrappingKey, await names());
-      return migrated.ok ? done({ keys: migrated.value, findings: [], migrated: true }) : migrated;
+      if (migrated.ok) return done({ keys: migrated.value, findings: [], migrated: true });
+      if (migrated.failure === 'vault-damaged') await noteDamage(places, LEGACY);
+      return migrated;
     }
     if (access.is !== 'there') return failed(failureOf(access.is));
     const wrapping = keysFor(derivationsOf(access.copies, 'passphrase'), wrappingKeys);
@@ -96,7 +99,9 @@ export function proverOf({ places, attempts, names, erases, erase }: Given): Pro
           return { is: 'wrong', value: opened };
         });
         if (!answered.ok) return answered;
-        return answered.value.is === 'wrong' && (await settle()) ? failed('vault-erased') : answered.value.value;
+        const { is, value } = answered.value;
+        if (!value.ok && value.failure === 'vault-damaged') tell({ kind: 'vault-changed' });
+        return is === 'wrong' && (await settle()) ? failed('vault-erased') : value;
       } finally {
         for (const key of keys) key.fill(0);
       }

@@ -12,14 +12,12 @@ interface Own {
 
 const DEFAULTS: Own = { idleMinutes: 15, eraseAtTen: true };
 
-async function ownSettings(): Promise<Own> {
-  const kept = (await browser.storage.local.get(KEY))[KEY] as Partial<Own> | undefined;
-  return { ...DEFAULTS, ...kept };
-}
+const keptSettings = async (): Promise<Partial<Own>> => (await browser.storage.local.get(KEY))[KEY] ?? {};
 
 /** The user's settings within what the administration decided. `exportable`: what the vault itself says. */
 export async function settingsNow(exportable = true): Promise<Settings> {
-  const [own, { policy, invalid }] = await Promise.all([ownSettings(), decided()]);
+  const [kept, { policy, invalid }] = await Promise.all([keptSettings(), decided()]);
+  const own = { ...DEFAULTS, ...kept };
   return {
     idleMinutes: Math.min(own.idleMinutes, policy.idleMinutes ?? own.idleMinutes),
     eraseAtTen: policy.eraseAtTen ?? own.eraseAtTen,
@@ -49,7 +47,10 @@ export async function hearAgain(): Promise<void> {
   await browser.storage.local.set({ [SPARED]: policy.eraseAtTen === false });
 }
 
-export const keepSettings = (own: Own): Promise<void> => browser.storage.local.set({ [KEY]: own });
+/** Only what the user chose: what the administration decides for a while is not the user's choice after it. */
+export async function keepSettings(choice: Partial<Own>): Promise<void> {
+  await browser.storage.local.set({ [KEY]: { ...(await keptSettings()), ...choice } });
+}
 
 /** How lists of names are to be kept: the administration's to decide. */
 export const namesKept = async (): Promise<NamesKept> => (await decided()).policy.names ?? 'plain';

@@ -1,4 +1,5 @@
 import { browser } from '../browser.ts';
+import { tell } from '../messages/answer.ts';
 import type { Failure, NewSlot, Proof, RecoveryDerivation, Stretch } from '../messages/ui-to-background.ts';
 import { done, failed, type Result } from '../result.ts';
 import { accessOf } from '../vault/access.ts';
@@ -11,7 +12,7 @@ import type { NamesKept } from '../vault/page.ts';
 import { dropPrevious, type Places, settlePlaces } from '../vault/places.ts';
 import { rotateVault } from '../vault/rotate.ts';
 import { mayWrap, type SlotKey, type VaultKeys, wipe, wrapPassphrase, wrapRecovery } from '../vault/slots.ts';
-import { checkVault, type Finding, unlockCopies } from '../vault/unlock.ts';
+import { checkVault, type Finding, noteDamage, unlockCopies } from '../vault/unlock.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Lock } from './lock.ts';
 import { addNotice, dropNotices } from './notices.ts';
@@ -136,7 +137,7 @@ export function vaultLife(
       const place = await places.ledger.get('place');
       // Another vault by now, under another key: nothing was said of that one.
       if (place?.vaultId !== before?.vaultId) return;
-      if (place) await places.ledger.set('damaged', { database: place.current });
+      if (place) await noteDamage(places, place.current);
       await lock.close();
       return;
     }
@@ -185,7 +186,10 @@ export function vaultLife(
       const keys = keysIn(wrappingKeys);
       const wrapping = keysFor(derivationsOf(access.copies, 'recovery'), keys ?? []);
       const opened = await unlockCopies(places, 'recovery', wrapping);
-      if (!opened.ok) return failed(opened.failure === 'passphrase-wrong' ? 'recovery-wrong' : opened.failure);
+      if (!opened.ok) {
+        if (opened.failure === 'vault-damaged') tell({ kind: 'vault-changed' });
+        return failed(opened.failure === 'passphrase-wrong' ? 'recovery-wrong' : opened.failure);
+      }
       const { keys: held, findings } = opened.value;
       try {
         // First, so that nobody stands before an open vault and believes in a passphrase that was not stored.

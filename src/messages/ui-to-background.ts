@@ -276,7 +276,7 @@ export interface UiContract {
   /** Query. */
   settings: { ask: object; reply: Result<Settings, Failure> };
   /** Command: the user's own settings; refused where the policy says otherwise. */
-  'change-settings': { ask: { idleMinutes: number; eraseAtTen: boolean }; reply: Result<Settings, Failure> };
+  'change-settings': { ask: { idleMinutes?: number; eraseAtTen?: boolean }; reply: Result<Settings, Failure> };
   /** Query. */
   'vault-facts': { ask: object; reply: Result<VaultFacts, Failure> };
   /** Command: for this vault, secrets can never again be shown or exported. */
@@ -289,8 +289,18 @@ export type UiReply<K extends UiKind> = UiContract[K]['reply'];
 export type UiMessage<K extends UiKind = UiKind> = { readonly [P in K]: { readonly kind: P } & UiAsk<P> }[K];
 
 /** The fields a message of each kind must have, checked before anything is done with it. */
-type Check = 'text' | 'texts' | 'whole' | 'flag' | 'slot' | 'proof' | 'text-or-null' | 'whole-or-null';
-const FIELDS: { readonly [K in UiKind]: { readonly [F in keyof UiAsk<K>]: Check } } = {
+type Check =
+  | 'text'
+  | 'texts'
+  | 'slot'
+  | 'proof'
+  | 'whole'
+  | 'text-or-null'
+  | 'whole-or-null'
+  | 'whole-or-none'
+  | 'flag'
+  | 'flag-or-none';
+const FIELDS: { readonly [K in UiKind]: { readonly [F in keyof UiAsk<K>]-?: Check } } = {
   'vault-state': {},
   'lock-state': {},
   'create-vault': { passphrase: 'slot', recovery: 'slot' },
@@ -329,7 +339,7 @@ const FIELDS: { readonly [K in UiKind]: { readonly [F in keyof UiAsk<K>]: Check 
   notices: {},
   'dismiss-notices': { shown: 'texts' },
   settings: {},
-  'change-settings': { idleMinutes: 'whole', eraseAtTen: 'flag' },
+  'change-settings': { idleMinutes: 'whole-or-none', eraseAtTen: 'flag-or-none' },
   'vault-facts': {},
   'forbid-export': {},
 };
@@ -337,15 +347,18 @@ const FIELDS: { readonly [K in UiKind]: { readonly [F in keyof UiAsk<K>]: Check 
 const isText = (value: unknown): boolean => typeof value === 'string';
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isFlag = (value: unknown): boolean => typeof value === 'boolean';
 const CHECKS: { readonly [C in Check]: (value: unknown) => boolean } = {
   text: isText,
   texts: isTexts,
-  whole: (value) => Number.isSafeInteger(value),
-  flag: (value) => typeof value === 'boolean',
+  whole: Number.isSafeInteger,
+  flag: isFlag,
   slot: (value) => isObject(value) && isText(value.wrappingKey) && isObject(value.derivation),
   proof: (value) => isObject(value) && isText(value.attempt) && isTexts(value.wrappingKeys),
   'text-or-null': (value) => value === null || isText(value),
   'whole-or-null': (value) => value === null || Number.isSafeInteger(value),
+  'whole-or-none': (value) => value === undefined || Number.isSafeInteger(value),
+  'flag-or-none': (value) => value === undefined || isFlag(value),
 };
 
 /** The message, if it is one of the contract's; anything else is not answered. */

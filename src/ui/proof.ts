@@ -15,10 +15,14 @@ export async function prove(passphrase: string): Promise<Result<Proof, Failure>>
   const opened = await send('open-attempt', {});
   if (!opened.ok) return opened;
   const { attempt, derivations } = opened.value;
+  const giveBack = () => send('close-attempt', { attempt });
+  // A click beside the popup closes it: nothing was tried, and so nothing was wrong.
+  addEventListener('pagehide', giveBack);
   const wrappingKeys = await derivedKeys(passphrase, derivations);
+  removeEventListener('pagehide', giveBack);
   if (wrappingKeys) return done({ attempt, wrappingKeys });
   // That this computer had no memory for it is nobody's wrong passphrase.
-  await send('close-attempt', { attempt });
+  await giveBack();
   return failed('derivation-refused');
 }
 

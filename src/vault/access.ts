@@ -1,5 +1,5 @@
 import type { Copies } from './copies.ts';
-import { parseVault1, readLegacy, type Vault1 } from './legacy.ts';
+import { LEGACY, parseVault1, readLegacy, type Vault1 } from './legacy.ts';
 import type { Places } from './places.ts';
 import { copiesOf } from './unlock.ts';
 
@@ -31,6 +31,7 @@ export async function accessOf(places: Places): Promise<Access> {
   if (place) return { is: 'lost' };
   const legacy = await readLegacy();
   if (!legacy) return { is: 'none' };
+  if ((await places.ledger.get('damaged'))?.database === LEGACY) return { is: 'damaged' };
   const parsed = parseVault1(legacy);
   if (parsed.ok) return { is: 'legacy', vault: parsed.value };
   return { is: parsed.failure === 'vault-newer' ? 'newer' : 'damaged' };

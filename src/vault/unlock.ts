@@ -37,7 +37,17 @@ export const unlockCopies = (
   places: Places,
   kind: Slot['kind'],
   wrapping: KeysFor,
-): Promise<Result<Unlocked, UnlockFailure>> => alone(() => unlockAlone(places, kind, wrapping));
+): Promise<Result<Unlocked, UnlockFailure>> =>
+  alone(async () => {
+    const unlocked = await unlockAlone(places, kind, wrapping);
+    const place = await places.ledger.get('place');
+    // The right passphrase, and yet nothing to believe: from now on it can be restored, and its data saved.
+    if (!unlocked.ok && unlocked.failure === 'vault-damaged' && place) await noteDamage(places, place.current);
+    return unlocked;
+  });
+
+/** This database holds a vault that is damaged, as far as anybody can say. */
+export const noteDamage = ({ ledger }: Places, database: string): Promise<void> => ledger.set('damaged', { database });
 
 async function unlockAlone(
   places: Places,

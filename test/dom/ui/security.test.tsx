@@ -32,9 +32,9 @@ beforeEach(() => {
     'lock-state': () => done(lock),
     settings: () => done(settings),
     'vault-facts': () => done(facts),
-    'change-settings': ({ idleMinutes, eraseAtTen }) => {
+    'change-settings': (choice) => {
       if (refusal) return failed(refusal);
-      settings = { ...settings, idleMinutes, eraseAtTen };
+      settings = { ...settings, ...choice } as typeof settings;
       return done(settings);
     },
     'forbid-export': () => {
@@ -76,7 +76,7 @@ describe('locking by itself', () => {
     ]);
     expect((await idle()).value).toBe('15');
     fireEvent.change(await idle(), { target: { value: '30' } });
-    await waitFor(() => expect(sent('change-settings')).toMatchObject([{ idleMinutes: 30, eraseAtTen: true }]));
+    await waitFor(() => expect(sent('change-settings')).toEqual([{ kind: 'change-settings', idleMinutes: 30 }]));
     await waitFor(() => expect(sent('settings').length).toBeGreaterThan(1));
     expect((await idle()).value).toBe('30');
   });
@@ -107,7 +107,7 @@ describe('wrong passphrases', () => {
     expect((await erase()).checked).toBe(true);
     expect(screen.getByText(/der das Browserprofil kopiert hat/)).toBeTruthy();
     fireEvent.click(await erase());
-    await waitFor(() => expect(sent('change-settings')).toMatchObject([{ idleMinutes: 15, eraseAtTen: false }]));
+    await waitFor(() => expect(sent('change-settings')).toEqual([{ kind: 'change-settings', eraseAtTen: false }]));
     await waitFor(async () => expect((await erase()).checked).toBe(false));
   });
 

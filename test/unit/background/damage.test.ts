@@ -90,6 +90,28 @@ describe('damage in both copies', () => {
     expect(fake.api.storage.session.all()).toEqual({});
   });
 
+  it.each([
+    ['the passphrase', () => unlock()],
+    ['the recovery code', () => recover(CODE, freshKey())],
+  ])('of the header, which %s shows, can be restored from a copy', async (_by, open) => {
+    await ready();
+    const copy = valueIn(await ui('sealed-copy'));
+    await quiet();
+    await ui('lock');
+    for (const copy of ['main', 'mirror'] as const)
+      await alter(copy, (whole) => ({ ...whole, header: { ...whole.header, count: 7 } }));
+    expect(await unlock(freshKey())).toEqual({ ok: false, failure: 'passphrase-wrong' });
+    expect(await stateNow()).toBe('locked');
+    fake.told.length = 0;
+    expect(await open()).toEqual(DAMAGED);
+    expect(fake.told).toContainEqual({ kind: 'vault-changed' });
+    expect(await stateNow()).toBe('damaged');
+    expect(JSON.parse(valueIn(await ui('damaged-data'))).main.header.count).toBe(7);
+    expect(await ui('restore-file', { text: copy, wrappingKeys: [RIGHT, ''] })).toEqual(DONE);
+    expect(await unlocked()).toBe('unlocked');
+    expect(valueIn(await ui('entries'))).toHaveLength(1);
+  });
+
   it('leaves the user free to erase', async () => {
     await resting();
     for (const copy of ['main', 'mirror'] as const) await alter(copy, (whole) => ({ ...whole, header: 'torn' }));

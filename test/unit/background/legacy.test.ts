@@ -31,20 +31,33 @@ describe('a vault of the first format', () => {
   const key = wrappingKeyFrom(passphraseBytes('Übung macht 1 Meister!'), header.slots[0].derivation).then(toBase64);
 
   /** As the first version left it on the disk. */
-  async function oldVault(): Promise<void> {
+  async function oldVault(changed: object = {}): Promise<void> {
     const db = await openDB('einmal', 1, {
       upgrade(fresh) {
         fresh.createObjectStore('header');
         fresh.createObjectStore('records', { keyPath: 'id' });
       },
     });
-    await db.put('header', header, 'header');
+    await db.put('header', { ...header, ...changed }, 'header');
     for (const record of records) await db.put('records', record);
     db.close();
     await restartWorker();
   }
   const names = async () => valueIn(await ui('entries')).map(({ issuer, account }) => `${issuer}:${account}`);
   const NAMES = ['Amt24:prüfstelle', 'i-mpuls JMD:adm', ':verwaltung'];
+
+  it('that the passphrase opens and that is damaged all the same can be saved, and replaced by a copy', async () => {
+    await oldVault({ generation: header.generation + 1 });
+    expect(await stateNow()).toBe('locked');
+    expect(await unlock(await key)).toEqual({ ok: false, failure: 'vault-damaged' });
+    expect(await stateNow()).toBe('damaged');
+    expect(JSON.parse(valueIn(await ui('damaged-data'))).legacy.header.generation).toBe(header.generation + 1);
+    const file = JSON.stringify({ einmal: 'vault', header, records });
+    expect(await ui('restore-file', { text: file, wrappingKeys: [await key] })).toEqual(DONE);
+    expect(await stateNow()).toBe('locked');
+    expect(await unlock(await key)).toEqual(DONE);
+    expect(await names()).toEqual(NAMES);
+  });
 
   it('is taken over at the first unlocking; the old one is kept until the next', async () => {
     await oldVault();

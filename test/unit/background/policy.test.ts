@@ -100,6 +100,18 @@ describe('minutes without mouse or keyboard', () => {
     expect(fake.idle.seconds).toBe(180);
   });
 
+  it('and whatever the administration decides for a while are not taken for the user’s choice', async () => {
+    fake.policy.set = { idleMinutes: 10, eraseAtTen: false };
+    await create();
+    expect(await ui('change-settings', { idleMinutes: 5 })).toMatchObject({ value: { eraseAtTen: false } });
+    fake.arrive({});
+    expect(await settings()).toMatchObject({ idleMinutes: 5, eraseAtTen: true });
+    fake.arrive({ idleMinutes: 3 });
+    await ui('change-settings', { eraseAtTen: false });
+    fake.arrive({});
+    expect(await settings()).toMatchObject({ idleMinutes: 5, eraseAtTen: false });
+  });
+
   it.each([0, 481, -5])('are never %j', async (idleMinutes) => {
     await create();
     expect(await ui('change-settings', { ...OWN, idleMinutes })).toEqual(SET);

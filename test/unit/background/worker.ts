@@ -118,7 +118,7 @@ export const say = async (message: unknown, sender: object = {}): Promise<unknow
 /** Asked by one of our own pages. */
 export const ui = <K extends UiKind>(
   kind: K,
-  ...[ask]: object extends UiAsk<K> ? [] : [UiAsk<K>]
+  ...[ask]: object extends UiAsk<K> ? [UiAsk<K>?] : [UiAsk<K>]
 ): Promise<UiReply<K>> => say({ kind, ...ask }) as Promise<UiReply<K>>;
 
 /** Said by a page of the login site. */

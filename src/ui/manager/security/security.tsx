@@ -30,9 +30,7 @@ export function Security() {
   const known = facts?.ok ? facts.value : null;
 
   async function choose(choice: Choice): Promise<void> {
-    if (!settings) return;
-    const { idleMinutes, eraseAtTen } = settings;
-    const changed = await send('change-settings', { idleMinutes, eraseAtTen, ...choice });
+    const changed = await send('change-settings', choice);
     setFailure(changed.ok ? null : changed.failure);
     again();
   }
