@@ -4,12 +4,18 @@ import type { UiEvent } from '../messages/background-to-ui.ts';
 import { onEvent, send } from '../messages/send.ts';
 import type { UiAsk, UiKind, UiReply, VaultState } from '../messages/ui-to-background.ts';
 
+/** After no answer the worker may be back in a moment (ms). */
+const RETRY = 1_000;
+
 /**
- * The reply to a question, asked again at every event of the background and at every new turn; null until the first one
- * is there.
+ * The reply to a question, asked again at every event of the background, at every new turn and after no answer; null until
+ * the first one is there.
  */
 export const useReply = <K extends UiKind>(kind: K, ask: UiAsk<K>, turn = 0): ReadonlySignal<UiReply<K> | null> =>
-  useAsked(() => send(kind, ask), turn);
+  useAsked<UiReply<K>>(() => send(kind, ask), {
+    turn,
+    isSilent: (reply) => !reply.ok && reply.failure === 'no-answer',
+  });
 
 /** 'silent' when the background does not answer at all, e.g. while the browser replaces it by an update. */
 export const useVaultState = (): ReadonlySignal<VaultState | 'silent' | null> =>
@@ -18,15 +24,23 @@ export const useVaultState = (): ReadonlySignal<VaultState | 'silent' | null> =>
       const said = await send('vault-state', {});
       return said.ok ? said.value : 'silent';
     },
-    0,
-    ({ kind }) => (kind === 'vault-opened' ? 'unlocked' : null),
+    {
+      isSilent: (said) => said === 'silent',
+      told: ({ kind }) => (kind === 'vault-opened' ? 'unlocked' : null),
+    },
   );
 
-/** `told`: what an event says by itself, so that nobody needs to ask. */
+interface Asking<T> {
+  readonly turn?: number;
+  /** What was said means that nobody answered. */
+  readonly isSilent: (said: T) => boolean;
+  /** What an event says by itself, so that nobody needs to ask. */
+  readonly told?: (event: UiEvent) => T | null;
+}
+
 function useAsked<T>(
   ask: () => Promise<T>,
-  turn = 0,
-  told: (event: UiEvent) => T | null = () => null,
+  { turn = 0, isSilent, told = () => null }: Asking<T>,
 ): ReadonlySignal<T | null> {
   const reply = useSignal<T | null>(null);
   // While it is being drawn: what a screen itself shows is asked for before what stands within it.
@@ -34,11 +48,15 @@ function useAsked<T>(
   useLayoutEffect(() => {
     const ending = new AbortController();
     let latest = 0;
+    let retrying: ReturnType<typeof setTimeout> | undefined;
     const show = async (asked: Promise<T>) => {
       const mine = ++latest;
+      clearTimeout(retrying);
       const said = await asked;
       // Replies may overtake one another: only the newest question's counts.
-      if (mine === latest && !ending.signal.aborted) reply.value = said;
+      if (mine !== latest || ending.signal.aborted) return;
+      reply.value = said;
+      if (isSilent(said)) retrying = setTimeout(() => void show(ask()), RETRY);
     };
     const hear = async (event: UiEvent) => {
       const known = told(event);
@@ -53,7 +71,10 @@ function useAsked<T>(
     };
     onEvent((event) => void hear(event), ending.signal);
     void show(first);
-    return () => ending.abort();
+    return () => {
+      clearTimeout(retrying);
+      ending.abort();
+    };
   }, [turn]);
   return reply;
 }

@@ -2,6 +2,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { calibratedParams } from '../derive/in-worker.ts';
 import type { Stretch } from '../derive/params.ts';
+import { send } from '../messages/send.ts';
 import { isGoodEnough, type PassphraseRules, rulesFor } from '../passphrase/rules.ts';
 import { judge } from '../passphrase/strength.ts';
 import { text } from '../text/text.ts';
@@ -107,17 +108,20 @@ const judgeSafely = (passphrase: string): Promise<Judgement | 'failed'> => judge
 
 /** Measured ahead, used once: each passphrase has a salt of its own. */
 function useCalibration(kdf: Stretch['kdf'], ready: boolean): () => Promise<Stretch> {
-  const ahead = useRef<Promise<Stretch> | null>(null);
+  const ahead = useRef<{ readonly kdf: Stretch['kdf']; readonly params: Promise<Stretch> } | null>(null);
   useEffect(() => {
     if (!ready) return;
     const params = calibratedParams(kdf);
-    ahead.current = params;
+    ahead.current = { kdf, params };
     // A failure is said when the parameters are wanted, not while somebody is typing.
     params.catch(() => undefined);
   }, [kdf, ready]);
-  return () => {
-    const params = ahead.current ?? calibratedParams(kdf);
+  return async () => {
+    const measured = ahead.current;
     ahead.current = null;
-    return params;
+    // The administration may have decided otherwise since then, and the background would refuse it.
+    const settings = await send('settings', {});
+    const wanted = settings.ok ? wantedKdf(settings.value) : kdf;
+    return measured?.kdf === wanted ? measured.params : calibratedParams(wanted);
   };
 }

@@ -18,6 +18,7 @@ import { beginFlow, endFlow, showCode } from './recovery/flow.ts';
 export function Setup() {
   const fresh = useNewPassphrase();
   const checklist = useReply('checklist', {}).value;
+  const rows = checklist?.ok ? (checklist.value?.rows ?? []) : [];
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
 
@@ -48,8 +49,8 @@ export function Setup() {
       {erased.value && <Notice tone="danger">{sentenceFor('vault-erased')}</Notice>}
       {checklist?.ok && checklist.value && (
         <section class="card">
-          <p>{text('setup_checklist', printDate(checklist.value.erasedAt))}</p>
-          <ChecklistRows rows={checklist.value.rows} />
+          <p>{text(rows.length > 0 ? 'setup_checklist' : 'setup_erased', printDate(checklist.value.erasedAt))}</p>
+          {rows.length > 0 && <ChecklistRows rows={rows} />}
         </section>
       )}
       <div class="card">

@@ -7,12 +7,14 @@ interface Props {
   readonly alert?: boolean;
   /** The id of what has to be heard before an answer. */
   readonly describedBy?: string;
+  /** What was answered is being done: it stays until that is over. */
+  readonly held?: boolean;
   readonly onClose: () => void;
   readonly children: ComponentChildren;
 }
 
 /** The browser's own modal dialog: it keeps the focus inside and closes on Escape. */
-export function Dialog({ title, alert = false, describedBy, onClose, children }: Props) {
+export function Dialog({ title, alert = false, describedBy, held = false, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const left = useRef(false);
   const id = useId();
@@ -28,6 +30,13 @@ export function Dialog({ title, alert = false, describedBy, onClose, children }:
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
+  function closed(): void {
+    // Taken away with its screen, e.g. because the vault was locked, it was not the user who closed it.
+    if (left.current) return;
+    if (held) dialog.current?.showModal();
+    else onClose();
+  }
+
   return (
     <dialog
       class="dialog"
@@ -35,8 +44,7 @@ export function Dialog({ title, alert = false, describedBy, onClose, children }:
       role={alert ? 'alertdialog' : undefined}
       aria-labelledby={id}
       aria-describedby={describedBy}
-      // Taken away with its screen, e.g. because the vault was locked, it was not the user who closed it.
-      onClose={() => left.current || onClose()}
+      onClose={closed}
     >
       <h2 class="heading" id={id}>
         {title}

@@ -37,11 +37,9 @@ export function LockScreen({ onTry, onRecover, said = null }: Props) {
                 {text('lock_recover')}
               </button>
             )}
-            {state && (
-              <button type="button" class="button button-quiet" onClick={() => setErasing(true)}>
-                {text('lock_reset')}
-              </button>
-            )}
+            <button type="button" class="button button-quiet" onClick={() => setErasing(true)}>
+              {text('lock_reset')}
+            </button>
           </div>
         )}
       </PassphraseForm>

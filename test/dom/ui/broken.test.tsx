@@ -90,6 +90,10 @@ it('a lost vault is never welcomed as a new user', async () => {
   expect(screen.getByLabelText('Datei mit der versiegelten Kopie')).toBeTruthy();
   expect(screen.queryByText('Passphrase festlegen')).toBeNull();
   expect(screen.queryByRole('button', { name: 'Beschädigte Daten sichern' })).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Neu beginnen' }));
+  const dialog = await screen.findByRole('alertdialog', { name: 'Neu beginnen?' });
+  expect(dialog.textContent).toContain('Sie beginnen mit einem neuen, leeren Tresor');
+  expect(dialog.textContent).not.toContain('Liste');
 });
 
 it('a newer vault is left alone; its sealed bytes can be saved', async () => {

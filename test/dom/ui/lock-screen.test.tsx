@@ -267,6 +267,42 @@ describe('the ways out', () => {
     await waitFor(() => expect(sent('erase-vault')).toHaveLength(1));
   });
 
+  it('cannot be taken back while it is being done', async () => {
+    let finish = (): void => undefined;
+    const finished = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    openDoor({ 'erase-vault': () => finished.then(() => done(null)) as never });
+    render(<LockScreen onTry={wrong} onRecover={recover} />);
+    fireEvent.click(await screen.findByRole('button', { name: 'Passphrase zurücksetzen' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Ja, alles löschen' }));
+    expect(await screen.findByText('Wird gelöscht …')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Nein' }));
+    const dialog = screen.getByRole('alertdialog') as HTMLDialogElement;
+    dialog.close();
+    await waitFor(() => expect(dialog.open).toBe(true));
+    finish();
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    expect(sent('erase-vault')).toHaveLength(1);
+  });
+
+  it('promise nothing of a list while nobody knows whether there will be one', async () => {
+    openDoor({ settings: () => failed('vault-damaged') });
+    render(<LockScreen onTry={wrong} onRecover={recover} />);
+    fireEvent.click(await screen.findByRole('button', { name: 'Passphrase zurücksetzen' }));
+    const dialog = await screen.findByRole('alertdialog');
+    expect(dialog.textContent).not.toContain('Liste');
+  });
+
+  it('are offered though nobody says how many wrong ones there were, and that is asked again', async () => {
+    let asked = 0;
+    openDoor({ 'lock-state': () => (++asked < 3 ? failed('no-answer') : done(LOCK)) });
+    render(<LockScreen onTry={wrong} onRecover={recover} />);
+    expect(await screen.findByRole('button', { name: 'Passphrase zurücksetzen' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Wiederherstellungscode verwenden' })).toBeNull();
+    await screen.findByRole('button', { name: 'Wiederherstellungscode verwenden' }, { timeout: 10_000 });
+  });
+
   it('do not promise a list that the administration does without', async () => {
     openDoor({ settings: () => done({ ...SETTINGS, policy: { names: 'sealed' } }) });
     render(<LockScreen onTry={wrong} onRecover={recover} />);

@@ -72,7 +72,7 @@ export function BrokenScreen({ why }: { readonly why: Broken }) {
           </button>
         </section>
       )}
-      {erasing && <EraseDialog title={text('anew_sure')} onClose={() => setErasing(false)} />}
+      {erasing && <EraseDialog title={text('anew_sure')} gone={why === 'lost'} onClose={() => setErasing(false)} />}
     </div>
   );
 }

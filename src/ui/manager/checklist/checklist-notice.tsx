@@ -5,8 +5,8 @@ import { Notice } from '../../parts/notice.tsx';
 /** Leads to the list of what is to be registered again, if there is one. */
 export function ChecklistNotice() {
   const reply = useReply('checklist', {}).value;
-  if (!reply?.ok || !reply.value) return null;
-  const { rows } = reply.value;
+  const rows = reply?.ok ? (reply.value?.rows ?? []) : [];
+  if (rows.length === 0) return null;
   const finished = rows.filter(({ doneAt }) => doneAt !== null).length;
   return (
     <Notice tone="info">

@@ -18,8 +18,9 @@ export function Checklist() {
   const reply = useReply('checklist', {}).value;
   const [asking, setAsking] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const list = reply?.ok ? reply.value : null;
-  const rows = list?.rows ?? [];
+  const rows = reply?.ok ? (reply.value?.rows ?? []) : [];
+  // The administration may want no list of names: then there is nothing to tick off.
+  const list = reply?.ok && rows.length > 0 ? reply.value : null;
   const finished = rows.filter(({ doneAt }) => doneAt !== null).length;
 
   async function dismiss(): Promise<void> {
