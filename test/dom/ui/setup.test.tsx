@@ -139,6 +139,16 @@ describe('the new passphrase', () => {
     await open();
     await waitFor(() => expect(measured).toEqual(['pbkdf2-sha256']));
   });
+
+  it('measures again if the administration has decided otherwise since', async () => {
+    await open();
+    await waitFor(() => expect(measured).toEqual(['argon2id']));
+    settings = { ...SETTINGS, policy: { derivation: 'pbkdf2' } };
+    typeTwice('Sommer-2026');
+    submit();
+    await screen.findByRole('heading', { name: 'Wiederherstellungscode' });
+    expect(measured).toEqual(['argon2id', 'pbkdf2-sha256']);
+  });
 });
 
 describe('creating the vault', () => {
@@ -321,6 +331,12 @@ describe('after an erase', () => {
     expect(await screen.findByText(/Der Tresor wurde am 20\.11\.2026 gelöscht/)).toBeTruthy();
     expect(screen.getByText('Amt24 – b…@example.de')).toBeTruthy();
     expect(screen.getByText('amt24.sachsen.de')).toBeTruthy();
+  });
+
+  it('is said also where no list of names was kept', async () => {
+    checklist = { erasedAt: Date.UTC(2026, 10, 20, 12), rows: [] };
+    await open();
+    expect(await screen.findByText('Der Tresor wurde am 20.11.2026 gelöscht.')).toBeTruthy();
   });
 });
 
