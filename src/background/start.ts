@@ -1,5 +1,5 @@
 import { browser, closeStorageToPages } from '../browser.ts';
-import { answer, tell } from '../messages/answer.ts';
+import { answer, onAbandoned, tell } from '../messages/answer.ts';
 import type { Failure } from '../messages/ui-to-background.ts';
 import type { Result } from '../result.ts';
 import type { Area } from '../vault/area.ts';
@@ -25,7 +25,7 @@ import { settleVault, vaultLife } from './vault-life.ts';
 /** Every listener is registered before anything is awaited: an event may be what the worker was woken for. */
 export function start(now: () => number = Date.now, leisure: Leisure = LEISURE): void {
   const background = backgroundOf(now, leisure);
-  const { session, lock } = background;
+  const { session, lock, attempts } = background;
   const sitesChanged = async () => {
     tell({ kind: 'entries-changed' });
     await serveSites(session);
@@ -37,6 +37,8 @@ export function start(now: () => number = Date.now, leisure: Leisure = LEISURE):
     // What could not be finished says so at each use.
     background.ready.catch(() => undefined),
   );
+  // A click beside the popup closes it: nothing was tried, and so nothing was wrong.
+  onAbandoned((attempt) => void attempts.close(attempt).catch(() => undefined));
   lockBy(lock, session);
   browser.permissions.onAdded.addListener(sitesChanged);
   browser.permissions.onRemoved.addListener(sitesChanged);

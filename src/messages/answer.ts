@@ -1,7 +1,7 @@
 import { browser, type Runtime } from '../browser.ts';
 import type { UiEvent } from './background-to-ui.ts';
 import { type PageMessage, type PageReply, parsePageMessage } from './page-to-background.ts';
-import { parseUiMessage, type UiAsk, type UiKind, type UiReply } from './ui-to-background.ts';
+import { DERIVING, parseUiMessage, type UiAsk, type UiKind, type UiReply } from './ui-to-background.ts';
 
 /** The page that asks, as the browser says it, never as the message says it. */
 export interface Asker {
@@ -27,6 +27,19 @@ export function answer(ui: UiAnswers, page: PageAnswer, ready: Promise<unknown>)
     const asker = askerOf(sender);
     const said = asker && parsePageMessage(message);
     return asker && said ? ready.then(() => page(said, asker)) : undefined;
+  });
+}
+
+/** Calls back for an attempt whose page was closed while it derived the keys. Registered synchronously, as above. */
+export function onAbandoned(abandoned: (attempt: string) => void): void {
+  browser.runtime.onConnect.addListener((port) => {
+    const { name, sender } = port;
+    if (sender?.id !== browser.runtime.id || !isOurPage(sender) || !name.startsWith(DERIVING)) return;
+    let isOver = false;
+    port.onMessage.addListener(() => {
+      isOver = true;
+    });
+    port.onDisconnect.addListener(() => isOver || abandoned(name.slice(DERIVING.length)));
   });
 }
 

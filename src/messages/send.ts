@@ -1,7 +1,7 @@
 import { browser } from '../browser.ts';
 import { failed } from '../result.ts';
 import { isUiEvent, type UiEvent } from './background-to-ui.ts';
-import type { UiAsk, UiKind, UiReply } from './ui-to-background.ts';
+import { DERIVING, type UiAsk, type UiKind, type UiReply } from './ui-to-background.ts';
 
 /** Said once more when the worker died over them: to do these twice is as good as once. */
 const REPEATABLE: readonly UiKind[] = [
@@ -47,6 +47,24 @@ async function attempt<K extends UiKind>(kind: K, ask: UiAsk<K>): Promise<UiRepl
   const reply = await Promise.race([browser.runtime.sendMessage({ kind, ...ask }), noAnswer(kind)]).catch(() => null);
   // Every reply is a Result, so this failure fits each of them.
   return (reply ?? failed('no-answer')) as UiReply<K>;
+}
+
+/**
+ * Lets the background hear if this page is closed before `end` is called: what a closing page sends is lost in Chromium, that
+ * its port is gone is not.
+ */
+export function deriving(attempt: string): { end(): void } {
+  const port = browser.runtime.connect({ name: DERIVING + attempt });
+  return {
+    end() {
+      try {
+        port.postMessage('end');
+        port.disconnect();
+      } catch {
+        // The worker died meanwhile, and with it whoever listened.
+      }
+    },
+  };
 }
 
 /** Calls back on every event of the background until the signal is aborted. */

@@ -283,6 +283,9 @@ export interface UiContract {
   'forbid-export': { ask: object; reply: Result<null, Failure> };
 }
 
+/** The name of the port that a page holds while it derives keys for an attempt, which follows. */
+export const DERIVING = 'deriving/';
+
 export type UiKind = keyof UiContract;
 export type UiAsk<K extends UiKind> = UiContract[K]['ask'];
 export type UiReply<K extends UiKind> = UiContract[K]['reply'];

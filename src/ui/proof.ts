@@ -1,6 +1,6 @@
 import { deriveWrappingKey } from '../derive/in-worker.ts';
 import type { Stretch } from '../derive/params.ts';
-import { send } from '../messages/send.ts';
+import { deriving, send } from '../messages/send.ts';
 import type { Failure, Proof } from '../messages/ui-to-background.ts';
 import { done, failed, type Result } from '../result.ts';
 import { isTooLong } from './passphrase-length.ts';
@@ -15,14 +15,12 @@ export async function prove(passphrase: string): Promise<Result<Proof, Failure>>
   const opened = await send('open-attempt', {});
   if (!opened.ok) return opened;
   const { attempt, derivations } = opened.value;
-  const giveBack = () => send('close-attempt', { attempt });
-  // A click beside the popup closes it: nothing was tried, and so nothing was wrong.
-  addEventListener('pagehide', giveBack);
+  const work = deriving(attempt);
   const wrappingKeys = await derivedKeys(passphrase, derivations);
-  removeEventListener('pagehide', giveBack);
+  work.end();
   if (wrappingKeys) return done({ attempt, wrappingKeys });
   // That this computer had no memory for it is nobody's wrong passphrase.
-  await giveBack();
+  await send('close-attempt', { attempt });
   return failed('derivation-refused');
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { anyKey, ask, recoveryOf, slotOf, unlockBy, valueIn } from './journey/messages.ts';
+import { createVault, PASSPHRASE } from './journey/vault.ts';
 import { inWorld } from './world.ts';
 
 const PAGES = 10;
@@ -55,3 +56,24 @@ test(`${PAGES * EACH} attempts from ${PAGES} pages at once: no more are verified
     await expect(unlockBy(page, key)).rejects.toThrow('passphrase-waiting');
   });
 });
+
+for (const name of ['chromium', 'firefox'] as const) {
+  test(`a popup that is closed over the passphrase costs no attempt, ${name}`, async () => {
+    test.skip(name === 'firefox' && process.env.FIREFOX_PATH === '', process.env.NO_FIREFOX ?? 'FIREFOX_PATH is empty');
+    test.setTimeout(90_000);
+    await inWorld(name, async (world) => {
+      const { browser, text } = world;
+      const manager = await createVault(world);
+      await valueIn(ask(manager, 'lock', {}));
+      const wrong = async () => (await valueIn(ask(manager, 'lock-state', {}))).wrong;
+      const popup = await browser.popup(manager);
+      await popup.type({ role: 'textbox', name: text('passphrase') }, PASSPHRASE);
+      // As soon as it counts, the derivation has begun, which takes half a second at the least.
+      await Promise.all([expect.poll(wrong, { intervals: [5] }).toBe(1), popup.press('Enter')]);
+      await manager.focus();
+      await popup.closed();
+      await expect.poll(wrong).toBe(0);
+      expect(await valueIn(ask(manager, 'vault-state', {}))).toBe('locked');
+    });
+  });
+}

@@ -4,7 +4,8 @@ import { fakeArea } from './area.ts';
 
 type Listener = (...args: never[]) => unknown;
 
-class Event {
+/** One of the browser's events, fired by a test. */
+export class Event {
   readonly listeners = new Set<Listener>();
   addListener = (listener: Listener): void => void this.listeners.add(listener);
   removeListener = (listener: Listener): void => void this.listeners.delete(listener);
@@ -52,6 +53,7 @@ export function fakeBrowser() {
       id: 'einmal',
       getURL: (path: string) => `chrome-extension://einmal/${path}`,
       onMessage: new Event(),
+      onConnect: new Event(),
       onInstalled: new Event(),
       onStartup: new Event(),
       openOptionsPage: async () => void options.opened++,

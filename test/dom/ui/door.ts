@@ -86,6 +86,10 @@ export const browser = {
       if (!reply) throw new Error(`nothing is said to "${message.kind}"`);
       return reply(message);
     },
+    connect: ({ name }: { readonly name: string }) => ({
+      postMessage: (said: unknown) => void calls.push({ port: name, said }),
+      disconnect: () => undefined,
+    }),
     openOptionsPage: async () => undefined,
     getURL: (path: string) => `chrome-extension://einmal${path}`,
   },

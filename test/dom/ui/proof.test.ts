@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { done } from '../../../src/result.ts';
-import { openDoor, sent } from './door.ts';
+import { calls, openDoor, sent } from './door.ts';
 import { PARAMS } from './fake-derive.ts';
 
 let derive: () => Promise<string>;
@@ -14,25 +14,21 @@ beforeEach(() =>
     'close-attempt': () => done(null),
   }),
 );
-const CLOSED = [{ kind: 'close-attempt', attempt: 'a1' }];
 
 it('an attempt for which nothing could be derived is taken back', async () => {
   derive = async () => {
     throw new Error('no memory');
   };
   expect(await prove('Sommer-2026')).toEqual({ ok: false, failure: 'derivation-refused' });
-  expect(sent('close-attempt')).toEqual(CLOSED);
+  expect(sent('close-attempt')).toEqual([{ kind: 'close-attempt', attempt: 'a1' }]);
 });
 
-it('an attempt is taken back when the page is closed over the derivation, and not after it', async () => {
+it('the background sees while the keys are derived, and not longer, whether the page is still there', async () => {
+  const ended = () => calls.filter((call) => (call as { readonly port?: string }).port === 'deriving/a1');
   derive = async () => {
-    dispatchEvent(new Event('pagehide'));
+    expect(ended()).toEqual([]);
     return 'key';
   };
-  await prove('Sommer-2026');
-  expect(sent('close-attempt')).toEqual(CLOSED);
-  derive = async () => 'key';
   expect(await prove('Sommer-2026')).toEqual(done({ attempt: 'a1', wrappingKeys: ['key'] }));
-  dispatchEvent(new Event('pagehide'));
-  expect(sent('close-attempt')).toEqual(CLOSED);
+  expect(ended()).toEqual([{ port: 'deriving/a1', said: 'end' }]);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { Event } from '../../fakes/browser.ts';
 import { valueIn } from '../../fakes/vault.ts';
 import {
   CODE,
@@ -9,10 +10,12 @@ import {
   MINUTE,
   pass,
   proofOf,
+  quiet,
   RIGHT,
   ready,
   restartBrowser,
   restartWorker,
+  SITE,
   slot,
   stateNow,
   ui,
@@ -133,6 +136,42 @@ describe('an attempt', () => {
     for (let time = 0; time < 2; time++) expect(await ui('close-attempt', { attempt })).toEqual(DONE);
     expect(await lockState()).toMatchObject({ wrong: 4, waitUntil: null });
     expect(await ui('unlock', { proof: { attempt, wrappingKeys: [RIGHT] } })).toEqual(OVER);
+  });
+
+  describe('whose page holds a port while it derives', () => {
+    const port = (attempt: string, sender: object = { id: 'einmal', url: 'chrome-extension://einmal/popup.html' }) => {
+      const held = { name: `deriving/${attempt}`, sender, onMessage: new Event(), onDisconnect: new Event() };
+      fake.api.runtime.onConnect.fire(held);
+      return held;
+    };
+    const wrong = async () => (await lockState()).wrong;
+
+    it('is taken back when the page is closed over that', async () => {
+      await ready();
+      const { attempt } = await open();
+      const held = port(attempt);
+      expect(await wrong()).toBe(1);
+      held.onDisconnect.fire();
+      await quiet();
+      expect(await wrong()).toBe(0);
+      expect(await ui('unlock', { proof: { attempt, wrappingKeys: [RIGHT] } })).toEqual(OVER);
+    });
+
+    it('counts when the page was closed after it, or somebody else says so', async () => {
+      await ready();
+      const { attempt } = await open();
+      for (const sender of [
+        { id: 'einmal', url: `${SITE}/login` },
+        { id: 'other', url: 'chrome-extension://other/popup.html' },
+        {},
+      ])
+        port(attempt, sender).onDisconnect.fire();
+      const held = port(attempt);
+      held.onMessage.fire('end');
+      held.onDisconnect.fire();
+      await quiet();
+      expect(await wrong()).toBe(1);
+    });
   });
 
   it('is not taken back when it was answered, is not the newest or is none', async () => {
