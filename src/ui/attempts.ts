@@ -1,4 +1,4 @@
-import { type ReadonlySignal, useComputed } from '@preact/signals';
+import { type ReadonlySignal, useComputed, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Failure, LockState } from '../messages/ui-to-background.ts';
 import { text } from '../text/text.ts';
@@ -22,9 +22,6 @@ export interface Attempts {
   readonly fail: (failure: Failure) => void;
 }
 
-/** No wait is longer (s): vault/attempts.ts. */
-const LONGEST_WAIT = 900;
-
 export function useAttempts(): Attempts {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [turn, setTurn] = useState(0);
@@ -33,11 +30,13 @@ export function useAttempts(): Attempts {
   const seconds = useComputed(() => secondsUntil(reply.value?.ok ? reply.value.value.waitUntil : null));
   const waiting = useComputed(() => seconds.value > 0).value;
   const waited = useRef(false);
-  // The clock was set back under an open screen: the background begins the wait anew, and is asked how long that is.
-  const tooLong = useComputed(() => seconds.value > LONGEST_WAIT).value;
-  useEffect(() => {
-    if (tooLong) setTurn((before) => before + 1);
-  }, [tooLong]);
+  const before = useRef(0);
+  useSignalEffect(() => {
+    const now = seconds.value;
+    // The clock was set back under an open screen: the background begins the wait anew, and is asked how long that is.
+    if (before.current > 0 && now > before.current) setTurn((turn) => turn + 1);
+    before.current = now;
+  });
 
   // Said when it begins and when it ends: each second would be a torment for the ear.
   useEffect(() => {

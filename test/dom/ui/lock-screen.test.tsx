@@ -185,6 +185,20 @@ describe('wrong passphrases', () => {
     expect(document.activeElement).toBe(other);
   });
 
+  it('ask again how long when the clock is set back meanwhile', async () => {
+    state = { ...LOCK, wrong: 5, waitUntil: now + 30_000, left: 5 };
+    open();
+    await pass(10_000);
+    expect(screen.getByRole('timer').textContent).toBe('Gesperrt für 20 Sekunden');
+    vi.setSystemTime(now - 60_000);
+    // What the background makes of it: the wait begins anew.
+    state = { ...state, waitUntil: now - 30_000 };
+    await pass(2_000);
+    await pass(10);
+    expect(screen.getByRole('timer').textContent).toBe('Gesperrt für 28 Sekunden');
+    expect(sent('lock-state')).toHaveLength(2);
+  });
+
   it('say longer times in minutes', async () => {
     state = { ...LOCK, wrong: 8, waitUntil: now + 260_000, left: 2 };
     open();
