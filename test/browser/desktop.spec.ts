@@ -53,4 +53,19 @@ for (const name of ['chromium', 'firefox'] as const) {
       });
     });
   });
+  test(`a computer that sleeps for minutes wakes up locked, and one that sleeps for one does not, ${name}`, async () => {
+    test.skip(!SOAK, 'takes five minutes: in the long form, npm run soak');
+    test.skip(process.platform !== 'linux', 'looks for the processes in /proc');
+    test.skip(name === 'firefox' && process.env.FIREFOX_PATH === '', process.env.NO_FIREFOX ?? 'FIREFOX_PATH is empty');
+    test.setTimeout(400_000);
+    await inWorld(name, async (world) => {
+      const manager = await createVault(world);
+      const state = () => valueIn(ask(manager, 'vault-state', {}));
+      await world.browser.freeze(60_000);
+      expect(await state()).toBe('unlocked');
+      await world.browser.freeze(200_000);
+      expect(await state()).toBe('locked');
+      await manager.waitFor({ role: 'heading', name: world.text('lock_title') });
+    });
+  });
 }

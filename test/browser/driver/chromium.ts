@@ -3,6 +3,7 @@ import { type BrowserContext, type CDPSession, chromium, type Page } from 'playw
 import { pressAction } from './chromium-popup.ts';
 import { ChromiumSurface } from './chromium-surface.ts';
 import { downloaded, downloadsIn } from './downloads.ts';
+import { freeze } from './freeze.ts';
 import { chromiumId } from './identity.ts';
 import { newProfile, removeProfile } from './profile.ts';
 import type { BrowserUnderTest, StartOptions, Surface } from './surface.ts';
@@ -107,6 +108,10 @@ class Chromium implements BrowserUnderTest {
     await gone;
     this.#popup = undefined;
     this.#running = await launch(this.#options, this.#id, this.#profile);
+  }
+
+  freeze(ms: number): Promise<void> {
+    return freeze(this.#profile, ms);
   }
 
   async close(): Promise<void> {

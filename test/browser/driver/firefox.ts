@@ -4,6 +4,7 @@ import { openPopup } from './firefox-popup.ts';
 import { type FirefoxProcess, startProcess } from './firefox-process.ts';
 import { ORIGIN_UUID, writeProfile } from './firefox-profile.ts';
 import { FirefoxSurface } from './firefox-surface.ts';
+import { freeze } from './freeze.ts';
 import { geckoId } from './identity.ts';
 import { newProfile, removeProfile } from './profile.ts';
 import type { BrowserUnderTest, StartOptions, Surface } from './surface.ts';
@@ -93,6 +94,10 @@ class Firefox implements BrowserUnderTest {
     this.#popup = undefined;
     between(this.#profile);
     this.#running = await launch(this.#options, this.#profile);
+  }
+
+  freeze(ms: number): Promise<void> {
+    return freeze(this.#profile, ms);
   }
 
   async close(): Promise<void> {

@@ -76,6 +76,8 @@ export interface BrowserUnderTest {
   restart(between?: (profile: string) => void): Promise<void>;
   /** Kills the browser with all its processes, as a power cut would without the disk's part; then starts it anew. */
   crash(): Promise<void>;
+  /** All its processes stand still for so long (ms), as when the computer sleeps. */
+  freeze(ms: number): Promise<void>;
   /** Quits the browser and removes its profile. */
   close(): Promise<void>;
 }
