@@ -54,7 +54,11 @@ export function vaultAnswers(background: Background): Pick<UiAnswers, Kinds> {
     'vault-state': async () => done(await session.state()),
     'lock-state': async () => done(await lockState()),
     'create-vault': ({ passphrase, recovery }) => life.create(passphrase, recovery),
-    'open-attempt': () => prover.begin(),
+    'open-attempt': async () => {
+      const begun = await prover.begin();
+      if (begun.ok) void readAhead().catch(() => undefined);
+      return begun;
+    },
     'close-attempt': async ({ attempt }) => {
       await attempts.close(attempt);
       return done(null);
@@ -145,6 +149,11 @@ export function vaultAnswers(background: Background): Pick<UiAnswers, Kinds> {
         return changed;
       }),
   };
+
+  /** Most often it is the right passphrase: what that opens is read, sealed as it is, while the key is being derived. */
+  async function readAhead(): Promise<void> {
+    if (!session.isInUse()) (await places.current())?.readAhead();
+  }
 
   async function lockState(): Promise<LockState> {
     const [{ count, waitUntil }, erases, recoveries] = await Promise.all([

@@ -76,11 +76,6 @@ export function proverOf({ places, attempts, names, erases, erase }: Given): Pro
         throw error;
       });
       if (!begun.ok) return begun;
-      // Most often it is the right passphrase: what that opens is read, sealed as it is, while the key is being derived.
-      void places.current().then(
-        (store) => store?.readAhead(),
-        () => undefined,
-      );
       return done({ attempt: begun.value, derivations });
     },
     async keys({ attempt, wrappingKeys }) {

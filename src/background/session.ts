@@ -31,6 +31,8 @@ export interface Session {
   state(): Promise<VaultState>;
   /** The vault while it is unlocked. Deadlines are looked at on every use; alarms only tidy up. */
   vault(): Promise<Result<Vault, 'vault-locked'>>;
+  /** True if this worker has the vault open already; no deadline is looked at. */
+  isInUse(): boolean;
   /** What the vault shows of its entries. */
   views(): Promise<Result<readonly EntryView[], Failure>>;
   /** Work with the vault key itself, which is wiped afterwards; null while locked. */
@@ -117,6 +119,7 @@ export function openSession({ places, ready, options, expired, now, calm }: Give
       expired();
       return failed('vault-locked');
     },
+    isInUse: () => opened !== null,
     async views() {
       const vault = await this.vault();
       return vault.ok ? vault.value.views() : vault;
