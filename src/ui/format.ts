@@ -27,9 +27,11 @@ export function printDuration(seconds: number): string {
 export const printList = (items: readonly string[]): string =>
   new Intl.ListFormat(text('language'), { type: 'conjunction' }).format(items);
 
-/** "6-stelliger Code, alle 30 Sekunden neu": what a person has to know of the parameters. */
+/** "6-stelliger Code, gültig jeweils 30 Sekunden": what a person has to know of the parameters. */
 export const printShape = (shape: OtpShape): string =>
-  shape.kind === 'totp' ? text('shape_totp', shape.digits, shape.period) : text('shape_hotp', shape.digits);
+  shape.kind === 'totp'
+    ? text('shape_totp', shape.digits, printDuration(shape.period))
+    : text('shape_hotp', shape.digits);
 
 /** A code in the groups in which people read digits: 752 540, 7525 4012, 123 456 789. */
 export function groupsOf(code: string): readonly string[] {

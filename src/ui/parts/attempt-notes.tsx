@@ -16,7 +16,8 @@ const WARN_FROM = 7;
 
 /** What went wrong, how long to wait, how many attempts are left. */
 export function AttemptNotes({ attempts: { failure, waiting, seconds, state }, id }: Props) {
-  const left = state && state.wrong >= WARN_FROM ? state.left : null;
+  // With none left another window has the last attempt in hand.
+  const left = (state && state.wrong >= WARN_FROM && state.left) || null;
   return (
     <>
       {failure && !(waiting && failure === 'passphrase-waiting') && (

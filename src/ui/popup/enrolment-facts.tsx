@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Enrolment } from '../../otp/uri.ts';
 import { text } from '../../text/text.ts';
+import { printDuration } from '../format.ts';
 
 interface Props {
   readonly enrolment: Enrolment;
@@ -23,7 +24,7 @@ export const EnrolmentFacts = ({ enrolment: { issuer, account, otp }, host }: Pr
         <Fact name={text('fact_algorithm')}>{otp.algorithm}</Fact>
         <Fact name={text('fact_digits')}>{otp.digits}</Fact>
         {otp.kind === 'totp' ? (
-          <Fact name={text('fact_period')}>{text('seconds', otp.period)}</Fact>
+          <Fact name={text('fact_period')}>{printDuration(otp.period)}</Fact>
         ) : (
           <Fact name={text('fact_counter')}>{otp.counter}</Fact>
         )}

@@ -147,8 +147,40 @@ describe('a sealed copy', () => {
     const field = (await screen.findByLabelText('Wiederherstellungscode')) as HTMLInputElement;
     field.value = code;
     submit('Wiederherstellungscode');
-    expect((await screen.findByRole('alert')).textContent).toContain('passt nicht zu diesem Tresor');
+    expect((await screen.findByRole('alert')).textContent).toContain('passt nicht zu dieser Kopie');
     expect(field.value).toBe(code);
+  });
+
+  it('is the one that was chosen last, though a larger one answers late', async () => {
+    openManager();
+    await screen.findByRole('heading', { name: 'Hier war ein Tresor' });
+    let finish: (text: string) => void = () => undefined;
+    const large = new File([''], 'large.json');
+    large.text = () =>
+      new Promise((resolve) => {
+        finish = resolve;
+      });
+    const field = screen.getByLabelText('Datei mit der versiegelten Kopie');
+    fireEvent.change(field, { target: { files: [large] } });
+    choose('a sealed copy');
+    await screen.findByLabelText('Passphrase der Kopie');
+    finish('another sealed copy');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(sent('open-file').at(-1)).toMatchObject({ text: 'another sealed copy' });
+    const passphrase = screen.getByLabelText('Passphrase der Kopie') as HTMLInputElement;
+    passphrase.value = 'richtig';
+    submit('Passphrase der Kopie');
+    await waitFor(() => expect(sent('restore-file')).toMatchObject([{ text: 'a sealed copy' }]));
+  });
+
+  it('that is damaged is said to be so, and not the vault', async () => {
+    refusal = 'vault-damaged';
+    openManager();
+    await screen.findByRole('heading', { name: 'Hier war ein Tresor' });
+    choose('a sealed copy');
+    ((await screen.findByLabelText('Passphrase der Kopie')) as HTMLInputElement).value = 'richtig';
+    submit('Passphrase der Kopie');
+    expect((await screen.findByRole('alert')).textContent).toContain('Versuchen Sie es mit einer anderen Kopie');
   });
 
   it('asks for no recovery code where it has none', async () => {
@@ -190,7 +222,7 @@ describe('the popup', () => {
     const options = vi.spyOn(browser.runtime, 'openOptionsPage');
     render(<Popup />);
     await screen.findByRole('heading', { name: title });
-    fireEvent.click(screen.getByRole('button', { name: 'Verwaltungsseite öffnen' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Erweiterung in einem Tab öffnen' }));
     expect(options).toHaveBeenCalled();
     cleanup();
   });

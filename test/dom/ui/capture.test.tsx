@@ -64,7 +64,7 @@ describe('on opening', () => {
   it('leads straight to the preview of a new account', async () => {
     open(URI);
     await preview();
-    expect(screen.getByText('6-stelliger Code, alle 30 Sekunden neu')).toBeTruthy();
+    expect(screen.getByText('6-stelliger Code, gültig jeweils 30 Sekunden')).toBeTruthy();
     expect((screen.getByLabelText('Name') as HTMLInputElement).value).toBe('i-mpuls JMD – b.neu');
     expect((screen.getByLabelText('Anmeldeseite 1') as HTMLInputElement).value).toBe('otp.impuls-jmd.de');
     expect(screen.getByText('www.impuls-jmd.de')).toBeTruthy();
@@ -221,7 +221,7 @@ describe('the preview', () => {
     open(OTHER);
     await preview();
     expect(screen.getByText(/Der Code nennt „GitHub“, die Seite heißt www\.ganz-anders\.de/)).toBeTruthy();
-    expect(screen.getByText('8-stelliger Code, alle 60 Sekunden neu')).toBeTruthy();
+    expect(screen.getByText('8-stelliger Code, gültig jeweils 1 Minute')).toBeTruthy();
   });
 });
 

@@ -48,7 +48,7 @@ afterEach(() => {
 
 it('is reached from the accounts while there is one', async () => {
   openManager();
-  await screen.findByText('Nach dem Löschen des Tresors sind 1 von 2 Konten wieder eingerichtet.');
+  await screen.findByText('Seit dem Löschen des Tresors wieder eingerichtet: 1 von 2.');
   follow(screen.getByRole('link', { name: 'Liste ansehen' }));
   await screen.findByRole('heading', { name: 'Neu einzurichtende Konten' });
 });

@@ -206,6 +206,13 @@ describe('wrong passphrases', () => {
     expect(screen.getByRole('timer').textContent).toMatch(/^Gesperrt für 4 Minuten (20|19) Sekunden$/);
   });
 
+  it('do not speak of none left while another window has the last attempt in hand', async () => {
+    state = { ...LOCK, wrong: 10, waitUntil: null, left: 0 };
+    open();
+    await pass(10);
+    expect(screen.queryByText(/Noch/)).toBeNull();
+  });
+
   it('do not speak of attempts left before the seventh', async () => {
     open({ wrong: 4, left: 6 });
     await pass(10);

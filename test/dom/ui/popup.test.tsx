@@ -168,7 +168,9 @@ describe('the list', () => {
   it('says that it may still be open when locking fails', async () => {
     open();
     fireEvent.click(await screen.findByRole('button', { name: 'Sperren' }));
-    expect((await screen.findByRole('alert')).textContent).toContain('Möglicherweise ist noch nicht gesperrt.');
+    expect((await screen.findByRole('alert')).textContent).toContain(
+      'Möglicherweise ist der Tresor noch nicht gesperrt.',
+    );
   });
 
   it('copies the bare digits and says so', async () => {

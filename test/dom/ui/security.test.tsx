@@ -57,8 +57,7 @@ async function open(hash = '#/security'): Promise<void> {
 }
 
 describe('locking by itself', () => {
-  const idle = async () =>
-    (await screen.findByLabelText('Sperren ohne Tastendruck oder Klick nach')) as HTMLSelectElement;
+  const idle = async () => (await screen.findByLabelText('Sperren ohne Maus und Tastatur nach')) as HTMLSelectElement;
 
   it('comes after the time the user chooses', async () => {
     await open();
@@ -86,7 +85,7 @@ describe('locking by itself', () => {
     await open();
     expect([...(await idle()).options].map(({ value }) => value)).toEqual(['1', '2', '5', '7']);
     const hint = document.getElementById((await idle()).getAttribute('aria-describedby') ?? '');
-    expect(hint?.textContent).toBe('Ihre Verwaltung erlaubt höchstens 7 Minuten.');
+    expect(hint?.textContent).toBe('Ihre IT-Stelle erlaubt höchstens 7 Minuten.');
   });
 
   it('stays as it was when the change is refused', async () => {
@@ -115,7 +114,7 @@ describe('wrong passphrases', () => {
     settings = { ...SETTINGS, policy: { eraseAtTen: true } };
     await open();
     expect((await erase()).disabled).toBe(true);
-    expect(screen.getByText('Das hat Ihre Verwaltung festgelegt.')).toBeTruthy();
+    expect(screen.getByText('Das hat Ihre IT-Stelle festgelegt.')).toBeTruthy();
   });
 });
 
@@ -144,13 +143,15 @@ describe('the administration', () => {
   it('has no card while it says nothing', async () => {
     await open();
     await screen.findByText('Falsche Passphrasen');
-    expect(screen.queryByText('Vorgaben Ihrer Verwaltung')).toBeNull();
+    expect(screen.queryByText('Vorgaben Ihrer IT-Stelle')).toBeNull();
+    expect(screen.getByText(/liegt daneben nur eine Liste/)).toBeTruthy();
   });
 
   it('is told apart in what holds and what makes no sense', async () => {
     settings = { ...SETTINGS, policy: { names: 'sealed', derivation: 'pbkdf2' }, policyInvalid: ['idleMinutes'] };
     await open();
-    await screen.findByText('Vorgaben Ihrer Verwaltung');
+    await screen.findByText('Vorgaben Ihrer IT-Stelle');
+    expect(screen.queryByText(/liegt daneben nur eine Liste/)).toBeNull();
     expect(screen.getByText(/nach einem Löschen gibt es keine Liste/)).toBeTruthy();
     expect(screen.getByText(/mit PBKDF2-SHA-256 aus der Passphrase/)).toBeTruthy();
     expect(screen.getByText(/werden nicht befolgt: idleMinutes\./)).toBeTruthy();
@@ -185,7 +186,9 @@ describe('the recovery code', () => {
   it('that was never noted is spoken of, in the accounts too', async () => {
     facts = { ...FACTS, recoveryNotedAt: null };
     openManager('#/accounts');
-    expect(await screen.findByText(/Der Wiederherstellungscode ist noch nicht notiert/)).toBeTruthy();
+    expect(
+      await screen.findByText(/Es ist nicht geprüft, ob Sie den Wiederherstellungscode notiert haben/),
+    ).toBeTruthy();
     follow(screen.getByRole('link', { name: 'Neuen Code ausstellen' }));
     await screen.findByRole('heading', { name: 'Neuer Wiederherstellungscode' });
   });
@@ -208,7 +211,7 @@ describe('the recovery code', () => {
     ]);
     const now = flow.value;
     expect(now && now.step !== 'making' && JSON.stringify(calls).includes(now.code)).toBe(false);
-    fireEvent.click(screen.getByRole('button', { name: 'Später' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Ohne Prüfung fortfahren' }));
     await screen.findByRole('heading', { name: 'Sicherheit' });
   });
 });

@@ -271,7 +271,7 @@ describe('the recovery code', () => {
 
   it('may be noted later', async () => {
     await reach();
-    click('Später');
+    click('Ohne Prüfung fortfahren');
     await screen.findByRole('heading', { name: 'Der Tresor ist angelegt' });
     expect(sent('recovery-noted')).toEqual([]);
     expect(flow.value).toBeNull();
@@ -310,7 +310,7 @@ describe('after an erase', () => {
     first().value = 'falsch';
     submit();
     await screen.findByRole('heading', { name: 'Einmal einrichten' });
-    expect(await screen.findByText(/Das war die zehnte falsche Passphrase/)).toBeTruthy();
+    expect(await screen.findByText(/Nach der zehnten falschen Passphrase/)).toBeTruthy();
   });
 
   it('names what is to be registered again', async () => {

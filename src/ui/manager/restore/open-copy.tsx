@@ -13,6 +13,13 @@ import { fileKeys, type Way } from './file-keys.ts';
 import type { Copy } from './restore.tsx';
 import { restored } from './restored.ts';
 
+/** The vault's own sentences would be wrong of a copy. */
+function sentenceForCopy(failure: RecoverFailure): string {
+  if (failure === 'recovery-malformed') return text('recover_malformed');
+  if (failure === 'recovery-wrong') return text('restore_recovery_wrong');
+  return failure === 'vault-damaged' ? text('restore_damaged') : sentenceFor(failure);
+}
+
 /** What is in the copy, and the passphrase or the recovery code it was sealed under. */
 export function OpenCopy({ copy: { text: content, facts } }: { readonly copy: Copy }) {
   const input = useRef<HTMLInputElement>(null);
@@ -62,7 +69,7 @@ export function OpenCopy({ copy: { text: content, facts } }: { readonly copy: Co
       )}
       {failure && (
         <Notice tone="danger" alert id={failureId}>
-          {failure === 'recovery-malformed' ? text('recover_malformed') : sentenceFor(failure)}
+          {sentenceForCopy(failure)}
         </Notice>
       )}
       <div class="form-actions">

@@ -1,6 +1,7 @@
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import { send } from '../../../messages/send.ts';
 import type { Failure, FileFacts } from '../../../messages/ui-to-background.ts';
+import { failed } from '../../../result.ts';
 import { text } from '../../../text/text.ts';
 import { sentenceFor } from '../../failure.ts';
 import { Notice } from '../../parts/notice.tsx';
@@ -17,16 +18,19 @@ export function Restore() {
   const id = useId();
   const [copy, setCopy] = useState<Copy | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const turn = useRef(0);
 
   async function choose(file: File | undefined): Promise<void> {
+    const mine = ++turn.current;
     setCopy(null);
     setFailure(null);
     if (!file) return;
     const content = await file.text().catch(() => null);
-    if (content === null) return setFailure('file-unknown');
-    const opened = await send('open-file', { text: content });
-    if (opened.ok) setCopy({ text: content, facts: opened.value });
-    else setFailure(opened.failure);
+    const opened = content === null ? failed('file-unknown') : await send('open-file', { text: content });
+    // Another file was chosen meanwhile: a large one answers late.
+    if (mine !== turn.current) return;
+    if (content !== null && opened.ok) setCopy({ text: content, facts: opened.value });
+    else if (!opened.ok) setFailure(opened.failure);
   }
 
   return (
@@ -43,12 +47,13 @@ export function Restore() {
           type="file"
           accept=".json,application/json"
           aria-invalid={failure !== null}
+          aria-describedby={failure ? `${id}-failure` : undefined}
           onChange={(event) => void choose(event.currentTarget.files?.[0])}
         />
       </div>
       {failure && (
-        <Notice tone="danger" alert>
-          {sentenceFor(failure)}
+        <Notice tone="danger" alert id={`${id}-failure`}>
+          {failure === 'vault-damaged' ? text('restore_damaged') : sentenceFor(failure)}
         </Notice>
       )}
       {copy && <OpenCopy key={copy.text} copy={copy} />}

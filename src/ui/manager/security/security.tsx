@@ -51,7 +51,7 @@ export function Security() {
       {settings && <WrongCard settings={settings} onChoose={(choice) => void choose(choice)} />}
       {settings && <SecretsCard settings={settings} onForbidden={again} />}
       <CopyCard />
-      <VaultCard facts={known} />
+      <VaultCard facts={known} named={settings && settings.policy.names !== 'sealed'} />
       {settings && <PolicyCard settings={settings} />}
     </>
   );

@@ -5,8 +5,14 @@ import { text } from '../../../text/text.ts';
 import { printDate } from '../../format.ts';
 import { Card } from './card.tsx';
 
+interface Props {
+  readonly facts: VaultFacts | null;
+  /** Whether a list of names is kept outside the encryption; null while that is not known. */
+  readonly named: boolean | null;
+}
+
 /** What the vault is made of. */
-export function VaultCard({ facts }: { readonly facts: VaultFacts | null }) {
+export function VaultCard({ facts, named }: Props) {
   return (
     <Card title={text('security_vault_title')}>
       <dl class="account-facts">
@@ -16,6 +22,7 @@ export function VaultCard({ facts }: { readonly facts: VaultFacts | null }) {
         <Fact name={text('security_seal')}>{text('security_seal_words')}</Fact>
         <Fact name={text('security_key')}>{facts ? printDerivation(facts.derivation) : '–'}</Fact>
       </dl>
+      {named && <p class="soft">{text('security_names')}</p>}
     </Card>
   );
 }
