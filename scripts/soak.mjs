@@ -4,9 +4,10 @@ import { announce, main, Stop } from './lib/say.mjs';
 import { prepareTest } from './lib/tools.mjs';
 
 await main(async () => {
+  // Before the tools are prepared: what they are given is a copy of our own environment.
+  process.env.EINMAL_SOAK = '1';
   const { tool, missing } = await prepareTest();
   if (missing.Chromium) throw new Stop('There is no Chromium to kill.');
-  process.env.EINMAL_SOAK = '1';
   for (const args of [[], ['-b', 'firefox', '--mv3']]) {
     const built = await tool('wxt', 'wxt', ['build', ...args]);
     if (built.failure) throw new Stop(`The extension could not be built: WXT ${built.failure}.`);
