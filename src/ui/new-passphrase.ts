@@ -5,10 +5,11 @@ import type { Stretch } from '../derive/params.ts';
 import { send } from '../messages/send.ts';
 import { isGoodEnough, type PassphraseRules, rulesFor } from '../passphrase/rules.ts';
 import { judge } from '../passphrase/strength.ts';
-import { text } from '../text/text.ts';
+import { type TextKey, text } from '../text/text.ts';
 import { announce } from './announce.ts';
 import { useReply } from './ask.ts';
 import { wantedKdf } from './new-slot.ts';
+import { isTooLong } from './passphrase-length.ts';
 
 export type Judgement = Awaited<ReturnType<typeof judge>>;
 
@@ -22,12 +23,14 @@ export interface NewPassphrase {
   /** Whether length alone is enough. */
   readonly longAllowed: boolean;
   readonly good: boolean;
+  /** Why it was not taken, where the rules do not say so themselves; null as soon as something else is typed. */
+  readonly refused: TextKey | null;
   /** Counts how often the fields were filled for the user. */
   readonly filled: number;
   readonly look: () => void;
   readonly fill: (passphrase: string) => void;
-  /** What was typed, if it may be used; else null, and the user has been told why. */
-  readonly take: () => Promise<string | null>;
+  /** What was typed, if it may be used and is another than `before`; else null, and the user has been told why. */
+  readonly take: (before?: string) => Promise<string | null>;
   /** How it is to be stretched; measured since the fields came, so that nobody waits for it now. */
   readonly params: () => Promise<Stretch>;
   readonly clear: () => void;
@@ -44,6 +47,7 @@ export function useNewPassphrase(): NewPassphrase {
   const [rules, setRules] = useState(() => rulesFor('', ''));
   const [judged, setJudged] = useState<Judgement | 'failed' | null>(null);
   const [filled, setFilled] = useState(0);
+  const [refused, setRefused] = useState<TextKey | null>(null);
   const settings = useReply('settings', {}).value;
   const known = settings?.ok ? settings.value : null;
   const longAllowed = known?.policy.longPassphrases !== false;
@@ -55,6 +59,7 @@ export function useNewPassphrase(): NewPassphrase {
   function look(): void {
     setRules(rulesFor(typed(), second.current?.value ?? ''));
     setJudged(null);
+    setRefused(null);
     clearTimeout(timer.current);
     const mine = ++turn.current;
     if (!typed()) return;
@@ -69,13 +74,24 @@ export function useNewPassphrase(): NewPassphrase {
     look();
   }
 
-  async function take(): Promise<string | null> {
+  async function take(before?: string): Promise<string | null> {
     const passphrase = typed();
     if (!isGoodEnough(rulesFor(passphrase, second.current?.value ?? ''), longAllowed)) return refuse('rules_open');
     const said = await judgeSafely(passphrase);
     setJudged(said);
     if (said === 'failed') return refuse('strength_failed');
-    return said.common ? refuse('strength_common') : passphrase;
+    if (said.common) return refuse('strength_common');
+    if (isTooLong(passphrase)) return refuseAloud('failure_passphrase_too_long');
+    // As the derivation sees them (docs/vault-format.md).
+    const isSame = before?.normalize('NFKC') === passphrase.normalize('NFKC');
+    return isSame ? refuseAloud('change_same') : passphrase;
+  }
+
+  /** Its own alert says it. */
+  function refuseAloud(why: TextKey): null {
+    setRefused(why);
+    first.current?.focus();
+    return null;
   }
 
   function refuse(why: 'rules_open' | 'strength_failed' | 'strength_common'): null {
@@ -90,12 +106,15 @@ export function useNewPassphrase(): NewPassphrase {
     rules,
     judged,
     longAllowed,
+    refused,
     good: isGoodEnough(rules, longAllowed) && !(judged !== null && judged !== 'failed' && judged.common),
     filled,
     look,
     fill: (passphrase) => {
       put(passphrase);
       setFilled(filled + 1);
+      // The button that was pressed for it is gone.
+      first.current?.focus();
     },
     take,
     params,

@@ -39,10 +39,10 @@ export async function derivedKeys(
 }
 
 /** Proves the passphrase, then does what it is wanted for. */
-export async function withProof<T>(
+export async function withProof<T, F extends string = Failure>(
   passphrase: string,
-  use: (proof: Proof) => Promise<Result<T, Failure>>,
-): Promise<Result<T, Failure>> {
+  use: (proof: Proof) => Promise<Result<T, F>>,
+): Promise<Result<T, F | Failure>> {
   const proof = await prove(passphrase);
   return proof.ok ? use(proof.value) : proof;
 }

@@ -230,7 +230,7 @@ test('an account that asks for the passphrase each time is filled by nothing els
     const name = 'NRW connect extern – sachbearbeitung';
     await manager.goto(`${browser.base}manager.html#/accounts`);
     await manager.click({ role: 'button', name: text('edit_name', name) });
-    await manager.click({ role: 'switch', name: text('guard_field') });
+    await manager.click({ role: 'checkbox', name: text('guard_field') });
     await manager.click({ role: 'button', name: text('save') });
     await manager.waitFor({ role: 'dialog', name: text('guard_on_title') });
     await world.note('the passphrase puts it under guard', manager);

@@ -30,6 +30,7 @@ export function EditAccount({ draft, current, onClose, onSaved }: Props) {
   const [siteFailures, setSiteFailures] = useState<readonly (OriginFailure | null)[]>([]);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [refused, setRefused] = useState(0);
+  const [busy, setBusy] = useState(false);
   const form = useFirstWrong(refused);
   const change = (changed: Partial<Draft>) => keepDraft({ ...draft, ...changed });
   const refuse = (why: Failure | null) => {
@@ -51,7 +52,10 @@ export function EditAccount({ draft, current, onClose, onSaved }: Props) {
     setFailure(null);
     if (!read.ok || !name.trim()) return refuse(name.trim() ? null : 'name-missing');
     if (current && current.changedAt !== seen.changedAt) return showAnew(current);
+    if (busy) return;
+    setBusy(true);
     const changed = await send('change-entry', { id: seen.id, name, sites: read.sites });
+    setBusy(false);
     if (changed.ok) onSaved(changed.value, guarded);
     else refuse(changed.failure);
   }
@@ -72,7 +76,6 @@ export function EditAccount({ draft, current, onClose, onSaved }: Props) {
           label={text('guard_field')}
           hint={text('guard_hint')}
           checked={guarded}
-          isSwitch
           onChange={(checked) => change({ guarded: checked })}
         />
         {failure && failure !== 'name-missing' && (
@@ -84,7 +87,7 @@ export function EditAccount({ draft, current, onClose, onSaved }: Props) {
           <button type="button" class="button" onClick={onClose}>
             {text('cancel')}
           </button>
-          <button type="submit" class="button button-main">
+          <button type="submit" class="button button-main" aria-disabled={busy}>
             {text('save')}
           </button>
         </div>

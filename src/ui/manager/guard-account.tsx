@@ -1,8 +1,8 @@
 import type { EntryView } from '../../entry.ts';
 import { send } from '../../messages/send.ts';
 import { text } from '../../text/text.ts';
-import { announce } from '../announce.ts';
 import { PassphraseAsk } from '../parts/passphrase-ask.tsx';
+import { succeed } from './success.ts';
 
 interface Props {
   readonly entry: EntryView;
@@ -20,8 +20,8 @@ export const GuardAccount = ({ entry: { id, name }, guarded, onClose }: Props) =
     onProof={async (proof) => {
       const changed = await send('guard-entry', { id, guarded, proof });
       if (changed.ok) {
-        announce(text(guarded ? 'guard_on_done' : 'guard_off_done', name));
         onClose();
+        succeed(text(guarded ? 'guard_on_done' : 'guard_off_done', name));
       }
       return changed;
     }}

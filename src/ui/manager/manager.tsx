@@ -127,9 +127,17 @@ const TITLES: Readonly<Record<Route, TextKey>> = {
   'recovery-code': 'code_title',
 };
 
+const BROKEN_TITLES = {
+  damaged: 'broken_damaged_title',
+  lost: 'broken_lost_title',
+  newer: 'broken_newer_title',
+  silent: 'broken_silent_title',
+} as const satisfies Readonly<Partial<Record<NonNullable<State>, TextKey>>>;
+
 function titleOf(state: State, at: Route, underWay: Flow | null): TextKey {
   if (underWay && underWay.step !== 'making') return 'code_title';
   if (state === 'none' || underWay) return at === 'restore' ? 'restore_heading' : 'setup_title';
+  if (state !== null && state in BROKEN_TITLES) return BROKEN_TITLES[state as keyof typeof BROKEN_TITLES];
   if (state === 'locked') return at === 'recover' ? 'recover_title' : 'lock_title';
   return TITLES[at];
 }

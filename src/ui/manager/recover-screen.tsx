@@ -1,7 +1,6 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import { text } from '../../text/text.ts';
-import { announce } from '../announce.ts';
 import { useReply } from '../ask.ts';
 import { isTypedWrong, sentenceFor } from '../failure.ts';
 import { useFirstWrong } from '../first-wrong.ts';
@@ -12,6 +11,7 @@ import { Notice } from '../parts/notice.tsx';
 import { RecoveryField } from '../parts/recovery-field.tsx';
 import { type RecoverFailure, recover } from './recover.ts';
 import { navigate } from './route.ts';
+import { succeed } from './success.ts';
 
 /** The passphrase is forgotten, the recovery code is there: it opens the vault and lets a new passphrase be chosen. */
 export function RecoverScreen() {
@@ -37,8 +37,8 @@ export function RecoverScreen() {
       setRefused((before) => before + 1);
       return;
     }
-    announce(text('recover_done'));
     navigate('accounts');
+    succeed(text('recover_done'));
   }
 
   return (

@@ -3,10 +3,10 @@ import type { EntryView } from '../../entry.ts';
 import { send } from '../../messages/send.ts';
 import type { Failure } from '../../messages/ui-to-background.ts';
 import { text } from '../../text/text.ts';
-import { announce } from '../announce.ts';
 import { sentenceFor } from '../failure.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { succeed } from './success.ts';
 
 interface Props {
   readonly entry: EntryView;
@@ -18,12 +18,16 @@ interface Props {
 export function RemoveAccount({ entry, onClose, onRemoved }: Props) {
   const lost = useId();
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(false);
 
   async function remove(): Promise<void> {
+    if (busy) return;
+    setBusy(true);
     const removed = await send('remove-entry', { id: entry.id });
+    setBusy(false);
     if (!removed.ok) return setFailure(removed.failure);
-    announce(text('remove_done', entry.name));
     onRemoved();
+    succeed(text('remove_done', entry.name));
   }
 
   return (
@@ -41,7 +45,7 @@ export function RemoveAccount({ entry, onClose, onRemoved }: Props) {
         <button type="button" class="button" onClick={onClose}>
           {text('cancel')}
         </button>
-        <button type="button" class="button button-danger" onClick={() => void remove()}>
+        <button type="button" class="button button-danger" aria-disabled={busy} onClick={() => void remove()}>
           {text('remove_sure')}
         </button>
       </div>

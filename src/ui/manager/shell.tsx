@@ -1,11 +1,13 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { type TextKey, text } from '../../text/text.ts';
 import { useLock } from '../lock.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Notices } from '../parts/notices.tsx';
-import { type Place, ROUTES } from './route.ts';
+import { type Place, ROUTES, route } from './route.ts';
+import { forgetSuccess, success } from './success.ts';
 
 interface Props {
   /** The part of the navigation that is on screen. */
@@ -24,6 +26,13 @@ const PLACES: Readonly<Record<Place, readonly [TextKey, IconName]>> = {
 /** What stands around every screen of the manager. There is nowhere to go before the vault is open. */
 export function Shell({ place, unlocked, busy, children }: Props) {
   const { lock, problem } = useLock();
+  const at = route.value;
+  const done = success.value;
+  const wasUnlocked = useRef(unlocked);
+  useEffect(() => {
+    if ((wasUnlocked.current && !unlocked) || (done && done.on !== at)) forgetSuccess();
+    wasUnlocked.current = unlocked;
+  }, [unlocked, at]);
   return (
     <div class="shell">
       <a class="skip" href="#main">
@@ -62,6 +71,9 @@ export function Shell({ place, unlocked, busy, children }: Props) {
           </Notice>
         )}
         {unlocked && <Notices />}
+        <div class="said" role="status">
+          {unlocked && done?.on === at && <Notice tone="good">{done.sentence}</Notice>}
+        </div>
         {children}
       </main>
     </div>

@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import { text } from '../../text/text.ts';
 import type { NewPassphrase as State } from '../new-passphrase.ts';
+import { Notice } from './notice.tsx';
 import { PassphraseField } from './passphrase-field.tsx';
 import { RuleList } from './rule-list.tsx';
 import { Strength } from './strength.tsx';
@@ -25,9 +26,15 @@ export function NewPassphrase({ of, busy, label = text('passphrase') }: Props) {
           input={of.first}
           busy={busy}
           reveal={of.filled}
-          describedBy={rulesId}
+          invalid={of.refused !== null}
+          describedBy={of.refused ? `${rulesId} ${rulesId}-refused` : rulesId}
           onInput={of.look}
         />
+        {of.refused && (
+          <Notice tone="danger" alert id={`${rulesId}-refused`}>
+            {text(of.refused)}
+          </Notice>
+        )}
         <Strength judged={of.judged} />
         <PassphraseField
           label={text('passphrase_again')}

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { Failure, Proof } from '../../messages/ui-to-background.ts';
 import type { Result } from '../../result.ts';
 import { text } from '../../text/text.ts';
@@ -16,14 +17,20 @@ interface Props {
 }
 
 /** Asks for the passphrase once more, for one thing. */
-export const PassphraseAsk = ({ title, words, submit, onProof, onClose }: Props) => (
-  <Dialog title={title} onClose={onClose}>
-    <p>{words}</p>
-    <PassphraseForm
-      submit={submit}
-      busyWords={text('ask_busy')}
-      onTry={(passphrase) => withProof(passphrase, onProof)}
-      onCancel={onClose}
-    />
-  </Dialog>
-);
+export function PassphraseAsk({ title, words, submit, onProof, onClose }: Props) {
+  const [busy, setBusy] = useState(false);
+
+  async function tryIt(passphrase: string): Promise<Result<unknown, Failure>> {
+    setBusy(true);
+    const tried = await withProof(passphrase, onProof);
+    setBusy(false);
+    return tried;
+  }
+
+  return (
+    <Dialog title={title} held={busy} onClose={onClose}>
+      <p>{words}</p>
+      <PassphraseForm submit={submit} busyWords={text('ask_busy')} onTry={tryIt} onCancel={onClose} />
+    </Dialog>
+  );
+}

@@ -14,6 +14,7 @@ interface Props {
   readonly busyWords: string;
   /** Tries the passphrase. What comes after a right one is for the caller. */
   readonly onTry: (passphrase: string) => Promise<Result<unknown, Failure>>;
+  /** Not while it is being tried: what was asked for would come all the same. */
   readonly onCancel?: () => void;
   /** What else belongs to it, by the state of the attempts. */
   readonly children?: (attempts: Attempts) => ComponentChildren;
@@ -62,7 +63,7 @@ export function PassphraseForm({ submit, busyWords, onTry, onCancel, children }:
       <AttemptNotes attempts={attempts} id={failureId} />
       <div class="form-actions">
         {onCancel && (
-          <button type="button" class="button" onClick={onCancel}>
+          <button type="button" class="button" aria-disabled={busy} onClick={() => busy || onCancel()}>
             {text('cancel')}
           </button>
         )}

@@ -18,6 +18,7 @@ import type { CapturedAccount } from './captured.ts';
 import { EnrolmentFacts } from './enrolment-facts.tsx';
 import { issuerFits } from './fits.ts';
 import type { Page } from './page.ts';
+import { dropPreview, keepPreview, keptFor, type PreviewDraft } from './preview-draft.ts';
 import { RunningCode } from './running-code.tsx';
 
 interface Props {
@@ -31,15 +32,26 @@ interface Props {
 export function CapturePreview({ account, page, onSaved, onBack }: Props) {
   const { uri, enrolment } = account;
   const proposal = propose(enrolment.issuer, enrolment.account, page.origin);
-  const [name, setName] = useState(proposal.name);
-  const [lines, setLines] = useState<readonly string[]>(proposal.sites.map(printSite));
+  const of = JSON.stringify([enrolment.issuer, enrolment.account, page.origin]);
+  const [draft, setDraft] = useState(
+    () => keptFor(of) ?? { name: proposal.name, lines: proposal.sites.map(printSite) },
+  );
+  const { name, lines } = draft;
+  const change = (changed: Partial<PreviewDraft>) => {
+    setDraft({ ...draft, ...changed });
+    keepPreview(of, { ...draft, ...changed });
+  };
+  const leave = () => {
+    dropPreview();
+    onBack();
+  };
   const [siteFailures, setSiteFailures] = useState<readonly (OriginFailure | null)[]>([]);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState(0);
   const form = useFirstWrong(refused);
   const changeSites = (newLines: typeof lines, failures: typeof siteFailures) => {
-    setLines(newLines);
+    change({ lines: newLines });
     setSiteFailures(failures);
   };
   const refuse = (why: Failure | null) => {
@@ -63,19 +75,20 @@ export function CapturePreview({ account, page, onSaved, onBack }: Props) {
       tabId: page.tabId,
     });
     setBusy(false);
-    if (saved.ok) onSaved(saved.value);
-    else refuse(saved.failure);
+    if (!saved.ok) return refuse(saved.failure);
+    dropPreview();
+    onSaved(saved.value);
   }
 
   return (
     <form class="screen" noValidate ref={form} onSubmit={(event) => void save(event)}>
-      <BackButton onBack={onBack} />
+      <BackButton onBack={leave} />
       <Heading>{text('preview_title')}</Heading>
       {!issuerFits(enrolment.issuer, page.origin) && (
         <Notice tone="warn">{text('preview_misfit', enrolment.issuer, page.host)}</Notice>
       )}
       <RunningCode enrolment={enrolment} />
-      <NameField name={name} missing={failure === 'name-missing'} onChange={setName} />
+      <NameField name={name} missing={failure === 'name-missing'} onChange={(typed) => change({ name: typed })} />
       <SitesField lines={lines} failures={siteFailures} onChange={changeSites} />
       <EnrolmentFacts enrolment={enrolment} host={page.host} />
       <div class="form-actions form-foot">

@@ -23,10 +23,15 @@ export function CodeLine({ entry: { id, name, otp }, code, large = false }: Prop
   const [next, setNext] = useState<string | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isCopyRefused, setCopyRefused] = useState(false);
+  const [busy, setBusy] = useState(false);
   const shown = otp.kind === 'hotp' ? next : (code?.code ?? null);
 
   async function takeNext(): Promise<void> {
+    // Each one taken is one counted: a double click must not lose one.
+    if (busy) return;
+    setBusy(true);
     const taken = await send('next-code', { id });
+    setBusy(false);
     setFailure(taken.ok ? null : taken.failure);
     if (!taken.ok) return;
     setNext(taken.value.code);
@@ -47,6 +52,7 @@ export function CodeLine({ entry: { id, name, otp }, code, large = false }: Prop
               type="button"
               class="button"
               aria-label={text('next_code_name', name)}
+              aria-disabled={busy}
               onClick={() => void takeNext()}
             >
               {text('next_code')}

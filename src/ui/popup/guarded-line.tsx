@@ -27,6 +27,7 @@ type Wanted = 'code' | 'fill';
 /** A guarded account: no code without the passphrase, and then one. */
 export function GuardedLine({ entry: { id, name, otp }, tabId, large = false }: Props) {
   const [wanted, setWanted] = useState<Wanted | null>(null);
+  const [busy, setBusy] = useState(false);
   const [code, setCode] = useState<Code | null>(null);
   const [isFilled, setFilled] = useState(false);
   const [isCopyRefused, setCopyRefused] = useState(false);
@@ -44,9 +45,18 @@ export function GuardedLine({ entry: { id, name, otp }, tabId, large = false }: 
   }, [wanted]);
 
   function ask(what: Wanted): void {
+    // What is being tried comes all the same, and would take the other form away.
+    if (busy) return;
     setFilled(false);
     setCode(null);
     setWanted(what);
+  }
+
+  async function tryIt(passphrase: string): Promise<Result<unknown, Failure>> {
+    setBusy(true);
+    const tried = await (wanted === 'code' ? withProof(passphrase, show) : withProof(passphrase, fill));
+    setBusy(false);
+    return tried;
   }
 
   async function show(proof: Proof): Promise<Result<Code, Failure>> {
@@ -95,6 +105,7 @@ export function GuardedLine({ entry: { id, name, otp }, tabId, large = false }: 
               type="button"
               class="button"
               aria-label={text('guarded_show_name', name)}
+              aria-disabled={busy}
               onClick={() => ask('code')}
             >
               {text('guarded_show')}
@@ -107,6 +118,7 @@ export function GuardedLine({ entry: { id, name, otp }, tabId, large = false }: 
           type="button"
           class={`button button-wide${wanted === null ? ' button-main' : ''}`}
           aria-label={text('fill_name', name)}
+          aria-disabled={busy}
           onClick={() => ask('fill')}
         >
           <Icon name="fill" />
@@ -118,7 +130,7 @@ export function GuardedLine({ entry: { id, name, otp }, tabId, large = false }: 
           key={wanted}
           submit={text(wanted === 'code' ? 'guarded_show' : 'fill')}
           busyWords={text('ask_busy')}
-          onTry={(passphrase) => (wanted === 'code' ? withProof(passphrase, show) : withProof(passphrase, fill))}
+          onTry={tryIt}
           onCancel={() => setWanted(null)}
         />
       )}

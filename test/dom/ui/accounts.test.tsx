@@ -128,7 +128,7 @@ describe('a draft', () => {
 });
 
 describe('the passphrase at every code', () => {
-  const guard = () => screen.getByRole('switch', { name: 'Passphrase bei jedem Code verlangen' });
+  const guard = () => screen.getByRole('checkbox', { name: 'Passphrase bei jedem Code verlangen' });
 
   it('is wanted once to be switched on', async () => {
     await edit();

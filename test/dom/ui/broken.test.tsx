@@ -67,6 +67,7 @@ describe('a damaged vault', () => {
     openManager();
     await screen.findByRole('heading', { name: 'Der Tresor ist beschädigt' });
     expect(screen.getByText(/Nichts wurde gelöscht/)).toBeTruthy();
+    await waitFor(() => expect(document.title).toBe('Der Tresor ist beschädigt – Einmal'));
     fireEvent.click(screen.getByRole('button', { name: 'Beschädigte Daten sichern' }));
     await waitFor(() => expect(saved).toHaveLength(1));
     expect(saved[0]?.[0]).toBe('sealed bytes');

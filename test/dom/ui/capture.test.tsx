@@ -7,6 +7,7 @@ import { sortTexts } from '../../../src/ui/popup/captured.ts';
 import { fillFirst } from '../../../src/ui/popup/fill-first.ts';
 import { issuerFits } from '../../../src/ui/popup/fits.ts';
 import { Popup } from '../../../src/ui/popup/popup.tsx';
+import { dropPreview } from '../../../src/ui/popup/preview-draft.ts';
 import { entryView } from '../../fakes/entry.ts';
 import { calls, confirmed, openDoor, picture, sent, tab } from './door.ts';
 
@@ -58,7 +59,10 @@ beforeEach(() => {
   picture.mockReset().mockResolvedValue('data:image/png;base64,');
 });
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  dropPreview();
+});
 
 describe('on opening', () => {
   it('leads straight to the preview of a new account', async () => {
@@ -95,6 +99,22 @@ describe('on opening', () => {
     give('data:image/png;base64,');
     expect(await screen.findByRole('button', { name: 'Gefundenen QR-Code ansehen' })).toBeTruthy();
   });
+});
+
+it('what is typed in the preview outlives a lock, and nothing else does', async () => {
+  open(URI);
+  await preview();
+  const name = () => screen.getByLabelText('Name') as HTMLInputElement;
+  fireEvent.input(name(), { target: { value: 'Mein Zugang' } });
+  cleanup();
+  open(URI);
+  await preview();
+  expect(name().value).toBe('Mein Zugang');
+  fireEvent.click(screen.getByRole('button', { name: 'Zurück' }));
+  cleanup();
+  open(URI);
+  await preview();
+  expect(name().value).toBe('i-mpuls JMD – b.neu');
 });
 
 describe('by the button', () => {

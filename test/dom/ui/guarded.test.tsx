@@ -3,10 +3,11 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Failure, LockState } from '../../../src/messages/ui-to-background.ts';
 import { done, failed } from '../../../src/result.ts';
+import { announce } from '../../../src/ui/announce.ts';
 import { Announcer } from '../../../src/ui/parts/announcer.tsx';
 import { Popup } from '../../../src/ui/popup/popup.tsx';
 import { entryView } from '../../fakes/entry.ts';
-import { LOCK, openDoor, picture, sent, tab } from './door.ts';
+import { LOCK, openDoor, picture, sent, tab, tell } from './door.ts';
 import { PARAMS } from './fake-derive.ts';
 
 vi.mock('../../../src/browser.ts', () => import('./door.ts'));
@@ -19,6 +20,7 @@ const plain = entryView({ id: 'plain', name: 'GitHub', sites: ['https://github.c
 
 let lock: LockState = LOCK;
 let refusal: Failure | null = null;
+let slow: Promise<unknown> = Promise.resolve();
 
 const pass = (time: number) =>
   act(async () => {
@@ -39,6 +41,7 @@ beforeEach(async () => {
   vi.useFakeTimers({ now, toFake: ['Date', 'setTimeout', 'clearTimeout'] });
   lock = LOCK;
   refusal = null;
+  slow = Promise.resolve();
   tab.url = 'https://otp.impuls-jmd.de/';
   picture.mockReset().mockRejectedValue(new Error('no picture in this test'));
   openDoor({
@@ -48,7 +51,8 @@ beforeEach(async () => {
     sites: () => done([]),
     codes: ({ ids }) => done(ids.map((id) => ({ id, code: { code: '752540', expiresAt: now + 12_000 } }))),
     'open-attempt': () => done({ attempt: 'a', derivations: [PARAMS] }),
-    'guarded-code': () => (refusal ? failed(refusal) : done({ code: '111222', expiresAt: now + 12_000 })),
+    'guarded-code': () =>
+      slow.then(() => (refusal ? failed(refusal) : done({ code: '111222', expiresAt: now + 12_000 }))) as never,
     'fill-guarded': () => done(null),
   });
   render(
@@ -113,4 +117,39 @@ it('gives the keyboard back when the user thinks better of it', async () => {
   await settle();
   expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Code anzeigen: Amt24' }));
   expect(sent('open-attempt')).toEqual([]);
+});
+
+it('is not given up, nor mixed up with another wish, while the passphrase is looked at', async () => {
+  let finish = (): void => undefined;
+  slow = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  fireEvent.click(screen.getByRole('button', { name: 'Code anzeigen: Amt24' }));
+  await settle();
+  await prove();
+  fireEvent.click(screen.getByRole('button', { name: 'Abbrechen' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Einfügen: Code für Amt24' }));
+  await settle();
+  expect(screen.getByLabelText('Passphrase')).toBeTruthy();
+  finish();
+  await settle();
+  expect(document.querySelector('.code-large')?.textContent).toContain('1 1 1 2 2 2');
+  expect(screen.queryByLabelText('Passphrase')).toBeNull();
+  expect(sent('open-attempt')).toHaveLength(1);
+});
+
+it('leaves no code behind for whoever listens later', async () => {
+  fireEvent.click(screen.getByRole('button', { name: 'Code anzeigen: Amt24' }));
+  await settle();
+  await prove();
+  const said = () => document.querySelector('.visually-hidden[role=status]:last-child')?.textContent;
+  expect(said()).toBe('1 1 1 2 2 2');
+  await pass(5_000);
+  expect(said()).toBe('');
+  announce('7 5 2 5 4 0');
+  await settle();
+  expect(said()).toBe('7 5 2 5 4 0');
+  tell({ kind: 'vault-changed' });
+  await settle();
+  expect(said()).toBe('');
 });

@@ -4,6 +4,7 @@ import { dropDraft } from '../../../src/ui/manager/draft.ts';
 import { Manager } from '../../../src/ui/manager/manager.tsx';
 import { endFlow } from '../../../src/ui/manager/recovery/flow.ts';
 import { restored } from '../../../src/ui/manager/restore/restored.ts';
+import { forgetSuccess } from '../../../src/ui/manager/success.ts';
 import { Announcer } from '../../../src/ui/parts/announcer.tsx';
 
 /** Opens the manager at a place, e.g. "#/recover". */
@@ -29,5 +30,6 @@ export function closeManager(): void {
   dropDraft();
   restored.value = false;
   erased.value = false;
+  forgetSuccess();
   location.hash = '';
 }

@@ -44,6 +44,7 @@ function open(state: 'locked' | 'unlocked' | 'none' | 'damaged' = 'unlocked'): v
     codes: ({ ids }) =>
       silent ? failed('no-answer') : done(ids.map((id) => ({ id, code: { code, expiresAt: ends } }))),
     'fill-tab': () => failed('page-silent'),
+    'next-code': () => done({ code: '755224', expiresAt: null }),
     'change-entry': () => done(here),
     'confirm-entry': () => done(here),
     lock: () => failed('no-answer'),
@@ -279,4 +280,15 @@ describe('permissions are asked for within the click', () => {
       { origins: ['https://otp.impuls-jmd.de/*'] },
     ]);
   });
+});
+
+it('a double click takes one code of a counter-based account, not two', async () => {
+  const otp = { kind: 'hotp', algorithm: 'SHA1', digits: 6, counter: 0 } as const;
+  entries = [{ ...here, otp }];
+  open();
+  const button = await screen.findByRole('button', { name: /^Nächster Code/ });
+  fireEvent.click(button);
+  fireEvent.click(button);
+  await waitFor(() => expect(document.querySelector('.code-group')?.textContent).toBe('755'));
+  expect(sent('next-code')).toHaveLength(1);
 });

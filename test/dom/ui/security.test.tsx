@@ -249,6 +249,46 @@ describe('another passphrase', () => {
     expect(sent('rotate-vault')).toMatchObject([{ recovery: { derivation: { kdf: 'hkdf-sha256' } } }]);
   });
 
+  it('is said to hold until another screen comes', async () => {
+    await fillIn();
+    change();
+    const said = await screen.findByText('Die Passphrase ist geändert.');
+    expect(said.closest('.notice')).toBeTruthy();
+    follow(screen.getByRole('link', { name: 'Konten' }));
+    await screen.findByRole('heading', { name: 'Konten' });
+    expect(screen.queryByText('Die Passphrase ist geändert.')).toBeNull();
+    follow(screen.getByRole('link', { name: 'Sicherheit' }));
+    await screen.findByRole('heading', { name: 'Sicherheit' });
+    expect(screen.queryByText('Die Passphrase ist geändert.')).toBeNull();
+  });
+
+  it.each([
+    ['too long', 'ä'.repeat(513), /Die Passphrase ist zu lang/],
+    ['the old one', 'Sommer-2026', /dieselbe wie die bisherige/],
+  ])('that is %s is refused at its own field, and costs no attempt', async (_why, passphrase, sentence) => {
+    await fillIn();
+    typeTwice(passphrase, passphrase, 'Neue Passphrase');
+    change();
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toMatch(sentence);
+    const field = screen.getByLabelText('Neue Passphrase');
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    expect(field.getAttribute('aria-describedby')?.split(' ')).toContain(alert.id);
+    expect(document.activeElement).toBe(field);
+    expect(old().getAttribute('aria-invalid')).toBe('false');
+    expect(sent('open-attempt')).toEqual([]);
+    typeTwice('Winter-2027', 'Winter-2027', 'Neue Passphrase');
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  });
+
+  it('may hold already when nobody answered: which one to try first is said', async () => {
+    refusal = 'no-answer';
+    await fillIn();
+    change();
+    expect((await screen.findByRole('alert')).textContent).toContain('zuerst mit der neuen');
+    expect(old().getAttribute('aria-invalid')).toBe('false');
+  });
+
   it('says that the old one is wrong, with the waiting time, and keeps what was typed', async () => {
     refusal = 'passphrase-wrong';
     await fillIn();

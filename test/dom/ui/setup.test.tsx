@@ -140,6 +140,17 @@ describe('the new passphrase', () => {
     await waitFor(() => expect(measured).toEqual(['pbkdf2-sha256']));
   });
 
+  it('does not say the count of open rules anew at each key', async () => {
+    await open();
+    typeTwice('Sommer-2026');
+    const said = () => document.querySelector('.rules [role=status]')?.textContent;
+    await waitFor(() => expect(said()).toBe('Alle Regeln sind erfüllt.'));
+    typeTwice('Sommer-20267');
+    expect(said()).toBe('Alle Regeln sind erfüllt.');
+    typeTwice('Passwort-1');
+    await waitFor(() => expect(said()).toBe('Noch offene Regeln: 1'));
+  });
+
   it('measures again if the administration has decided otherwise since', async () => {
     await open();
     await waitFor(() => expect(measured).toEqual(['argon2id']));

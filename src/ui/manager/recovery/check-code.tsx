@@ -24,6 +24,7 @@ export function CheckCode({ code, onRight, onAgain, onLater }: Props) {
   const [wrong, setWrong] = useState<readonly number[]>([]);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [refused, setRefused] = useState(0);
+  const [busy, setBusy] = useState(false);
   const form = useFirstWrong(refused);
 
   async function check(event: TargetedSubmitEvent<HTMLFormElement>): Promise<void> {
@@ -32,8 +33,10 @@ export function CheckCode({ code, onRight, onAgain, onLater }: Props) {
     setWrong(missed);
     setFailure(null);
     setRefused(refused + 1);
-    if (missed.length > 0) return;
+    if (missed.length > 0 || busy) return;
+    setBusy(true);
     const noted = await send('recovery-noted', {});
+    setBusy(false);
     if (noted.ok) onRight();
     else setFailure(noted.failure);
   }
@@ -60,7 +63,7 @@ export function CheckCode({ code, onRight, onAgain, onLater }: Props) {
           <button type="button" class="button" onClick={onAgain}>
             {text('check_again')}
           </button>
-          <button type="submit" class="button button-main">
+          <button type="submit" class="button button-main" aria-disabled={busy}>
             {text('check_done')}
           </button>
         </div>

@@ -1,8 +1,6 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
-import type { Failure } from '../../../messages/ui-to-background.ts';
 import { text } from '../../../text/text.ts';
-import { announce } from '../../announce.ts';
 import { useAttempts } from '../../attempts.ts';
 import { isTypedWrong } from '../../failure.ts';
 import { useNewPassphrase } from '../../new-passphrase.ts';
@@ -14,7 +12,8 @@ import { PassphraseField } from '../../parts/passphrase-field.tsx';
 import { Tick } from '../../parts/tick.tsx';
 import { showCode } from '../recovery/flow.ts';
 import { navigate } from '../route.ts';
-import { change, rotate } from './change.ts';
+import { succeed } from '../success.ts';
+import { type ChangeFailure, change, rotate } from './change.ts';
 
 /** Another passphrase; and if others know the one before, everything is sealed anew. */
 export function ChangePassphrase() {
@@ -24,6 +23,7 @@ export function ChangePassphrase() {
   const failureId = useId();
   const [known, setKnown] = useState(false);
   const [busy, setBusy] = useState(false);
+  const [unknown, setUnknown] = useState(false);
   const { failure, waiting } = attempts;
 
   async function submit(event: TargetedSubmitEvent<HTMLFormElement>): Promise<void> {
@@ -33,20 +33,22 @@ export function ChangePassphrase() {
     if (busy || waiting || !before) return;
     setBusy(true);
     attempts.begin();
-    const passphrase = await fresh.take();
+    setUnknown(false);
+    const passphrase = await fresh.take(before);
     const refused = passphrase === null ? null : await changeTo(before, passphrase);
     setBusy(false);
     if (!refused) return;
+    if (refused === 'change-unknown') return setUnknown(true);
     attempts.fail(refused);
     old.current?.focus();
   }
 
   /** What went wrong; null if nothing did. */
-  async function changeTo(before: string, passphrase: string): Promise<Failure | null> {
+  async function changeTo(before: string, passphrase: string): Promise<ChangeFailure | null> {
     const changed = await (known ? rotate : change)(before, passphrase, fresh.params());
     if (!changed.ok) return changed.failure;
-    announce(text('change_done'));
     navigate('security');
+    succeed(text('change_done'));
     if (changed.value !== null) showCode(changed.value, 'anew');
     return null;
   }
@@ -68,6 +70,11 @@ export function ChangePassphrase() {
         <NewPassphrase of={fresh} busy={busy} label={text('passphrase_new')} />
         <Tick label={text('change_known')} hint={text('change_known_hint')} checked={known} onChange={setKnown} />
         <Notice tone="info">{text('change_copies')}</Notice>
+        {unknown && (
+          <Notice tone="danger" alert>
+            {text('change_unknown')}
+          </Notice>
+        )}
         <div class="form-actions">
           <a class="button" href="#/security">
             {text('cancel')}

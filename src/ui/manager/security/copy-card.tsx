@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks';
 import { send } from '../../../messages/send.ts';
 import type { Failure } from '../../../messages/ui-to-background.ts';
 import { text } from '../../../text/text.ts';
-import { announce } from '../../announce.ts';
 import { sentenceFor } from '../../failure.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Notice } from '../../parts/notice.tsx';
@@ -12,13 +11,15 @@ import { Card } from './card.tsx';
 /** Keeps the sealed vault in another place. */
 export function CopyCard() {
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [saved, setSaved] = useState(false);
 
   async function save(): Promise<void> {
+    setSaved(false);
     const copy = await send('sealed-copy', {});
     setFailure(copy.ok ? null : copy.failure);
     if (!copy.ok) return;
     downloadText(copy.value, nameOfCopy(new Date()));
-    announce(text('copy_saved'));
+    setSaved(true);
   }
 
   return (
@@ -29,6 +30,9 @@ export function CopyCard() {
           {sentenceFor(failure)}
         </Notice>
       )}
+      <div class="said" role="status">
+        {saved && <Notice tone="good">{text('copy_saved')}</Notice>}
+      </div>
       <button type="button" class="button button-main" onClick={() => void save()}>
         <Icon name="download" />
         {text('security_copy')}
