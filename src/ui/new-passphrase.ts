@@ -18,7 +18,7 @@ export interface NewPassphrase {
   readonly first: RefObject<HTMLInputElement | null>;
   readonly second: RefObject<HTMLInputElement | null>;
   readonly rules: PassphraseRules;
-  /** Of what stands in the field; null while it is not known. 'failed': nobody could say. */
+  /** The last word on what is typed, kept until the next: it would come and go with every key. 'failed': nobody could say. */
   readonly judged: Judgement | 'failed' | null;
   /** Whether length alone is enough. */
   readonly longAllowed: boolean;
@@ -58,11 +58,13 @@ export function useNewPassphrase(): NewPassphrase {
 
   function look(): void {
     setRules(rulesFor(typed(), second.current?.value ?? ''));
-    setJudged(null);
     setRefused(null);
     clearTimeout(timer.current);
     const mine = ++turn.current;
-    if (!typed()) return;
+    if (!typed()) {
+      setJudged(null);
+      return;
+    }
     timer.current = setTimeout(async () => {
       const said = await judgeSafely(typed());
       if (mine === turn.current) setJudged(said);

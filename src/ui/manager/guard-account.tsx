@@ -2,7 +2,7 @@ import type { EntryView } from '../../entry.ts';
 import { send } from '../../messages/send.ts';
 import { text } from '../../text/text.ts';
 import { PassphraseAsk } from '../parts/passphrase-ask.tsx';
-import { succeed } from './success.ts';
+import { report } from './outcome.ts';
 
 interface Props {
   readonly entry: EntryView;
@@ -21,7 +21,7 @@ export const GuardAccount = ({ entry: { id, name }, guarded, onClose }: Props) =
       const changed = await send('guard-entry', { id, guarded, proof });
       if (changed.ok) {
         onClose();
-        succeed(text(guarded ? 'guard_on_done' : 'guard_off_done', name));
+        report(text(guarded ? 'guard_on_done' : 'guard_off_done', name));
       }
       return changed;
     }}

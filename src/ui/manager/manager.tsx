@@ -10,6 +10,7 @@ import { unlock } from '../unlock.ts';
 import { Accounts } from './accounts.tsx';
 import { BrokenScreen } from './broken/broken.tsx';
 import { Checklist } from './checklist/checklist.tsx';
+import { forgetOutcome } from './outcome.ts';
 import { RecoverScreen } from './recover-screen.tsx';
 import { endFlow, endFlowWithPage, type Flow, flow } from './recovery/flow.ts';
 import { NewCode } from './recovery/new-code.tsx';
@@ -40,6 +41,7 @@ export function Manager() {
   }, []);
   useEffect(() => {
     // A recovery code on screen does not outlive the open vault; while the vault is being made there is none yet.
+    if (last.current === 'unlocked' && state === 'locked') forgetOutcome();
     if (state === 'locked' || (last.current === 'unlocked' && state !== 'unlocked' && state !== 'silent')) endFlow();
     if (state === 'unlocked') {
       restored.value = false;

@@ -9,9 +9,9 @@ import { Heading } from '../parts/heading.tsx';
 import { NewPassphrase } from '../parts/new-passphrase.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { RecoveryField } from '../parts/recovery-field.tsx';
+import { report } from './outcome.ts';
 import { type RecoverFailure, recover } from './recover.ts';
 import { navigate } from './route.ts';
-import { succeed } from './success.ts';
 
 /** The passphrase is forgotten, the recovery code is there: it opens the vault and lets a new passphrase be chosen. */
 export function RecoverScreen() {
@@ -38,7 +38,7 @@ export function RecoverScreen() {
       return;
     }
     navigate('accounts');
-    succeed(text('recover_done'));
+    report(text('recover_done'));
   }
 
   return (

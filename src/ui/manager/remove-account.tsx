@@ -6,7 +6,7 @@ import { text } from '../../text/text.ts';
 import { sentenceFor } from '../failure.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Notice } from '../parts/notice.tsx';
-import { succeed } from './success.ts';
+import { report } from './outcome.ts';
 
 interface Props {
   readonly entry: EntryView;
@@ -27,7 +27,7 @@ export function RemoveAccount({ entry, onClose, onRemoved }: Props) {
     setBusy(false);
     if (!removed.ok) return setFailure(removed.failure);
     onRemoved();
-    succeed(text('remove_done', entry.name));
+    report(text('remove_done', entry.name));
   }
 
   return (

@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { type TextKey, text } from '../../text/text.ts';
 import { useLock } from '../lock.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Notices } from '../parts/notices.tsx';
+import { forgetOutcome, outcome } from './outcome.ts';
 import { type Place, ROUTES, route } from './route.ts';
-import { forgetSuccess, success } from './success.ts';
 
 interface Props {
   /** The part of the navigation that is on screen. */
@@ -27,12 +27,11 @@ const PLACES: Readonly<Record<Place, readonly [TextKey, IconName]>> = {
 export function Shell({ place, unlocked, busy, children }: Props) {
   const { lock, problem } = useLock();
   const at = route.value;
-  const done = success.value;
-  const wasUnlocked = useRef(unlocked);
+  const done = outcome.value;
   useEffect(() => {
-    if ((wasUnlocked.current && !unlocked) || (done && done.on !== at)) forgetSuccess();
-    wasUnlocked.current = unlocked;
-  }, [unlocked, at]);
+    const said = outcome.peek();
+    if (said && said.on !== route.peek()) forgetOutcome();
+  }, [at]);
   return (
     <div class="shell">
       <a class="skip" href="#main">
@@ -72,7 +71,7 @@ export function Shell({ place, unlocked, busy, children }: Props) {
         )}
         {unlocked && <Notices />}
         <div class="said" role="status">
-          {unlocked && done?.on === at && <Notice tone="good">{done.sentence}</Notice>}
+          {done?.on === at && <Notice tone={done.tone}>{done.sentence}</Notice>}
         </div>
         {children}
       </main>

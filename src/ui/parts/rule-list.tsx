@@ -35,9 +35,7 @@ export function RuleList({ id, rules, judged, longAllowed }: Props) {
     { key: 'rule_uncommon', state: stateOf(isUncommon) },
     { key: 'rule_equal', state: stateOf(rules.equal) },
   ];
-  // Between two keys nobody knows yet how common it is: said each time, it would be a torment for the ear.
-  const isUnknown = ({ key }: Rule) => key === 'rule_uncommon' && judged === null && rules.length;
-  const open = list.filter((rule) => rule.state === 'open' && !isUnknown(rule)).length;
+  const open = list.filter(({ state }) => state === 'open').length;
   return (
     <div class="rules" id={id}>
       <p class="rules-title">{text('rules_title')}</p>

@@ -79,7 +79,7 @@ it('has what is lost read out before it asks', async () => {
   fireEvent.click(await screen.findByRole('button', { name: 'Entfernen: i-mpuls' }));
   const dialog = await screen.findByRole('alertdialog');
   const words = document.getElementById(dialog.getAttribute('aria-describedby') ?? '');
-  expect(words?.textContent).toContain('Der geheime Schlüssel dieses Kontos wird gelöscht.');
+  expect(words?.textContent).toContain('Der geheime Schlüssel dieses Kontos wird gelöscht');
 });
 
 describe('a draft', () => {

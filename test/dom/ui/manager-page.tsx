@@ -2,9 +2,9 @@ import { cleanup, render } from '@testing-library/preact';
 import { erased } from '../../../src/ui/erased.ts';
 import { dropDraft } from '../../../src/ui/manager/draft.ts';
 import { Manager } from '../../../src/ui/manager/manager.tsx';
+import { forgetOutcome } from '../../../src/ui/manager/outcome.ts';
 import { endFlow } from '../../../src/ui/manager/recovery/flow.ts';
 import { restored } from '../../../src/ui/manager/restore/restored.ts';
-import { forgetSuccess } from '../../../src/ui/manager/success.ts';
 import { Announcer } from '../../../src/ui/parts/announcer.tsx';
 
 /** Opens the manager at a place, e.g. "#/recover". */
@@ -30,6 +30,6 @@ export function closeManager(): void {
   dropDraft();
   restored.value = false;
   erased.value = false;
-  forgetSuccess();
+  forgetOutcome();
   location.hash = '';
 }

@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks';
 import { send } from '../../../messages/send.ts';
 import type { Failure } from '../../../messages/ui-to-background.ts';
 import { type TextKey, text } from '../../../text/text.ts';
-import { announce } from '../../announce.ts';
 import { sentenceFor } from '../../failure.ts';
 import { EraseDialog } from '../../parts/erase-dialog.tsx';
 import { Heading } from '../../parts/heading.tsx';
@@ -32,14 +31,16 @@ const WAYS: Readonly<Record<Broken, Ways>> = {
 export function BrokenScreen({ why }: { readonly why: Broken }) {
   const { title, words, save, replaceable } = WAYS[why];
   const [erasing, setErasing] = useState(false);
+  const [saved, setSaved] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
 
   async function saveData(): Promise<void> {
+    setSaved(false);
     const data = await send('damaged-data', {});
     setFailure(data.ok ? null : data.failure);
     if (!data.ok) return;
     downloadText(data.value, nameOfCopy(new Date(), why));
-    announce(text('data_saved'));
+    setSaved(true);
   }
 
   return (
@@ -55,6 +56,9 @@ export function BrokenScreen({ why }: { readonly why: Broken }) {
             {sentenceFor(failure)}
           </Notice>
         )}
+        <div class="said" role="status">
+          {saved && <Notice tone="good">{text('data_saved')}</Notice>}
+        </div>
         {save && (
           <button type="button" class="button" onClick={() => void saveData()}>
             <Icon name="download" />

@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks';
 import { send } from '../../../messages/send.ts';
 import type { Failure } from '../../../messages/ui-to-background.ts';
 import { text } from '../../../text/text.ts';
-import { announce } from '../../announce.ts';
 import { useReply } from '../../ask.ts';
 import { sentenceFor } from '../../failure.ts';
 import { printDate } from '../../format.ts';
@@ -10,6 +9,7 @@ import { Confirm } from '../../parts/confirm.tsx';
 import { Heading } from '../../parts/heading.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Notice } from '../../parts/notice.tsx';
+import { report } from '../outcome.ts';
 import { navigate } from '../route.ts';
 import { ChecklistRows } from './checklist-rows.tsx';
 
@@ -28,8 +28,8 @@ export function Checklist() {
     const dismissed = await send('dismiss-checklist', {});
     setFailure(dismissed.ok ? null : dismissed.failure);
     if (!dismissed.ok) return;
-    announce(text('checklist_removed'));
     navigate('accounts');
+    report(text('checklist_removed'));
   }
 
   return (

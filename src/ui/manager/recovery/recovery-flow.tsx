@@ -1,5 +1,5 @@
 import { text } from '../../../text/text.ts';
-import { announce } from '../../announce.ts';
+import { report } from '../outcome.ts';
 import { navigate } from '../route.ts';
 import { CheckCode } from './check-code.tsx';
 import { endFlow, type Flow, goTo } from './flow.ts';
@@ -17,8 +17,8 @@ export function RecoveryFlow({ flow: { step, code, issuedAt, reason } }: Props) 
   }
 
   function finish(): void {
-    announce(text('check_right'));
     leave();
+    report(text('check_right'));
   }
 
   return step === 'show' ? (

@@ -1,5 +1,5 @@
 import type { TargetedSubmitEvent } from 'preact';
-import { useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { text } from '../../../text/text.ts';
 import { useAttempts } from '../../attempts.ts';
 import { isTypedWrong } from '../../failure.ts';
@@ -10,9 +10,9 @@ import { NewPassphrase } from '../../parts/new-passphrase.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { PassphraseField } from '../../parts/passphrase-field.tsx';
 import { Tick } from '../../parts/tick.tsx';
+import { report } from '../outcome.ts';
 import { showCode } from '../recovery/flow.ts';
 import { navigate } from '../route.ts';
-import { succeed } from '../success.ts';
 import { type ChangeFailure, change, rotate } from './change.ts';
 
 /** Another passphrase; and if others know the one before, everything is sealed anew. */
@@ -23,7 +23,13 @@ export function ChangePassphrase() {
   const failureId = useId();
   const [known, setKnown] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [unknown, setUnknown] = useState(false);
+  const here = useRef(true);
+  useEffect(
+    () => () => {
+      here.current = false;
+    },
+    [],
+  );
   const { failure, waiting } = attempts;
 
   async function submit(event: TargetedSubmitEvent<HTMLFormElement>): Promise<void> {
@@ -33,12 +39,13 @@ export function ChangePassphrase() {
     if (busy || waiting || !before) return;
     setBusy(true);
     attempts.begin();
-    setUnknown(false);
     const passphrase = await fresh.take(before);
     const refused = passphrase === null ? null : await changeTo(before, passphrase);
     setBusy(false);
     if (!refused) return;
-    if (refused === 'change-unknown') return setUnknown(true);
+    if (refused === 'change-unknown') return report(text('change_unknown'), 'danger');
+    // The vault was locked over it, or the user is somewhere else by now.
+    if (!here.current) return report(text('change_not_done'), 'danger');
     attempts.fail(refused);
     old.current?.focus();
   }
@@ -48,7 +55,7 @@ export function ChangePassphrase() {
     const changed = await (known ? rotate : change)(before, passphrase, fresh.params());
     if (!changed.ok) return changed.failure;
     navigate('security');
-    succeed(text('change_done'));
+    report(text('change_done'));
     if (changed.value !== null) showCode(changed.value, 'anew');
     return null;
   }
@@ -70,11 +77,6 @@ export function ChangePassphrase() {
         <NewPassphrase of={fresh} busy={busy} label={text('passphrase_new')} />
         <Tick label={text('change_known')} hint={text('change_known_hint')} checked={known} onChange={setKnown} />
         <Notice tone="info">{text('change_copies')}</Notice>
-        {unknown && (
-          <Notice tone="danger" alert>
-            {text('change_unknown')}
-          </Notice>
-        )}
         <div class="form-actions">
           <a class="button" href="#/security">
             {text('cancel')}
