@@ -1,5 +1,5 @@
 import type { TargetedSubmitEvent } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { text } from '../../../text/text.ts';
 import { useAttempts } from '../../attempts.ts';
 import { isTypedWrong } from '../../failure.ts';
@@ -24,7 +24,7 @@ export function ChangePassphrase() {
   const [known, setKnown] = useState(false);
   const [busy, setBusy] = useState(false);
   const here = useRef(true);
-  useEffect(
+  useLayoutEffect(
     () => () => {
       here.current = false;
     },
