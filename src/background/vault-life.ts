@@ -6,7 +6,7 @@ import { accessOf } from '../vault/access.ts';
 import type { Attempts } from '../vault/attempts.ts';
 import { derivationsOf, keysFor } from '../vault/copies.ts';
 import { createVault } from '../vault/create.ts';
-import { eraseVault, settleErase } from '../vault/erase.ts';
+import { eraseVault, settleErase, tickRestored } from '../vault/erase.ts';
 import type { Slot } from '../vault/format.ts';
 import type { NamesKept } from '../vault/page.ts';
 import { dropPrevious, type Places, settlePlaces } from '../vault/places.ts';
@@ -116,6 +116,10 @@ export function vaultLife(
   const putSlot = (kind: Slot['kind'], slot: (vaultId: string) => Promise<Slot>): Done =>
     withVault((vault) => putSlotIn(vault, kind, slot));
 
+  /** Who types the recovery code has it on paper. */
+  const noted = (slot: Slot): Slot =>
+    slot.kind === 'recovery' && slot.notedAt === null ? { ...slot, notedAt: now() } : slot;
+
   const putSlotIn = (vault: Vault, kind: Slot['kind'], slot: (vaultId: string) => Promise<Slot>): Done =>
     vault.changeHeader(async ({ slots, vaultId }) => {
       const fresh = await slot(vaultId);
@@ -142,7 +146,12 @@ export function vaultLife(
       return;
     }
     const vault = await session.vault();
-    if (vault.ok && (await vault.value.tidyNames())) await addNotice('names-changed');
+    if (!vault.ok) return;
+    if (await vault.value.tidyNames()) await addNotice('names-changed');
+    const views = await vault.value.views();
+    if (!views.ok) return;
+    const ids = new Set(views.value.map(({ id }) => id));
+    if (await tickRestored(places.ledger, ids, now())) tell({ kind: 'entries-changed' });
   }
 
   return {
@@ -195,7 +204,12 @@ export function vaultLife(
         // First, so that nobody stands before an open vault and believes in a passphrase that was not stored.
         const vault = await session.unopened(held.vaultKey);
         const put = vault.ok
-          ? await putSlotIn(vault.value, 'passphrase', (vaultId) => wrapPassphrase(held, vaultId, key))
+          ? await vault.value.changeHeader(async ({ slots, vaultId }) => ({
+              slots: [
+                await wrapPassphrase(held, vaultId, key),
+                ...slots.filter(({ kind }) => kind !== 'passphrase').map(noted),
+              ],
+            }))
           : vault;
         if (!put.ok && put.failure !== 'vault-read-only') return put;
         if (!put.ok) await addNotice('passphrase-kept');

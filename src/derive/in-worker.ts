@@ -11,9 +11,10 @@ const MOST_MEMORY = 256 * 1024;
 
 /**
  * Parameters for a new slot, with a salt of its own: the floor, its memory doubled while a run on this machine stays under
- * a second. Measured by one run, since the time grows with the memory. Where even that fails, the floor.
+ * a second. Measured by one run, since the time grows with the memory. Where even that fails, the floor. Not less memory than
+ * `least` (KiB), which this vault was derived with before: a busy moment must not weaken it.
  */
-export async function calibratedParams(kdf: Stretch['kdf'] = 'argon2id'): Promise<Stretch> {
+export async function calibratedParams(kdf: Stretch['kdf'] = 'argon2id', least = 0): Promise<Stretch> {
   const salt = toBase64(randomBytes(16));
   const { iterations, ...floor } = FLOOR;
   if (kdf === 'pbkdf2-sha256') return { kdf, iterations, salt };
@@ -27,7 +28,7 @@ export async function calibratedParams(kdf: Stretch['kdf'] = 'argon2id'): Promis
     memory *= 2;
     time *= 2;
   }
-  return { ...params, memory };
+  return { ...params, memory: Math.max(memory, Math.min(least, MOST_MEMORY)) };
 }
 
 /**

@@ -29,6 +29,9 @@ export function rulesFor(first: string, second: string): PassphraseRules {
   };
 }
 
+/** Whether the passphrase may be taken, apart from its being typed twice. */
+export const isStrongEnough = (rules: PassphraseRules, longAllowed: boolean): boolean =>
+  (longAllowed && rules.long) || (rules.upper && rules.lower && rules.digit && rules.special && rules.length);
+
 export const isGoodEnough = (rules: PassphraseRules, longAllowed: boolean): boolean =>
-  rules.equal &&
-  ((longAllowed && rules.long) || (rules.upper && rules.lower && rules.digit && rules.special && rules.length));
+  rules.equal && isStrongEnough(rules, longAllowed);

@@ -1,14 +1,13 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { calibratedParams } from '../derive/in-worker.ts';
 import type { Stretch } from '../derive/params.ts';
 import { send } from '../messages/send.ts';
-import { isGoodEnough, type PassphraseRules, rulesFor } from '../passphrase/rules.ts';
+import { isGoodEnough, isStrongEnough, type PassphraseRules, rulesFor } from '../passphrase/rules.ts';
 import { judge } from '../passphrase/strength.ts';
-import { type TextKey, text } from '../text/text.ts';
+import { text } from '../text/text.ts';
 import { announce } from './announce.ts';
 import { useReply } from './ask.ts';
-import { wantedKdf } from './new-slot.ts';
+import { freshParams, wantedKdf } from './new-slot.ts';
 import { isTooLong } from './passphrase-length.ts';
 
 export type Judgement = Awaited<ReturnType<typeof judge>>;
@@ -24,7 +23,7 @@ export interface NewPassphrase {
   readonly longAllowed: boolean;
   readonly good: boolean;
   /** Why it was not taken, where the rules do not say so themselves; null as soon as something else is typed. */
-  readonly refused: TextKey | null;
+  readonly refused: Refusal | null;
   /** Counts how often the fields were filled for the user. */
   readonly filled: number;
   readonly look: () => void;
@@ -35,6 +34,11 @@ export interface NewPassphrase {
   readonly params: () => Promise<Stretch>;
   readonly clear: () => void;
 }
+
+export type Refusal = 'rules_differ' | 'rules_weak' | 'failure_passphrase_too_long' | 'change_same';
+
+/** Below this score it is guessed within moments, however long it is and whatever kinds of characters are in it. */
+const WEAKEST = 1;
 
 /** Judged when the hand rests (ms). */
 const PAUSE = 250;
@@ -47,7 +51,7 @@ export function useNewPassphrase(): NewPassphrase {
   const [rules, setRules] = useState(() => rulesFor('', ''));
   const [judged, setJudged] = useState<Judgement | 'failed' | null>(null);
   const [filled, setFilled] = useState(0);
-  const [refused, setRefused] = useState<TextKey | null>(null);
+  const [refused, setRefused] = useState<Refusal | null>(null);
   const settings = useReply('settings', {}).value;
   const known = settings?.ok ? settings.value : null;
   const longAllowed = known?.policy.longPassphrases !== false;
@@ -78,21 +82,24 @@ export function useNewPassphrase(): NewPassphrase {
 
   async function take(before?: string): Promise<string | null> {
     const passphrase = typed();
-    if (!isGoodEnough(rulesFor(passphrase, second.current?.value ?? ''), longAllowed)) return refuse('rules_open');
+    const met = rulesFor(passphrase, second.current?.value ?? '');
+    if (!isStrongEnough(met, longAllowed)) return refuse('rules_open');
+    if (!met.equal) return refuseAloud('rules_differ', second);
+    if (isTooLong(passphrase)) return refuseAloud('failure_passphrase_too_long');
     const said = await judgeSafely(passphrase);
     setJudged(said);
     if (said === 'failed') return refuse('strength_failed');
     if (said.common) return refuse('strength_common');
-    if (isTooLong(passphrase)) return refuseAloud('failure_passphrase_too_long');
+    if (said.score < WEAKEST) return refuseAloud('rules_weak');
     // As the derivation sees them (docs/vault-format.md).
     const isSame = before?.normalize('NFKC') === passphrase.normalize('NFKC');
     return isSame ? refuseAloud('change_same') : passphrase;
   }
 
   /** Its own alert says it. */
-  function refuseAloud(why: TextKey): null {
+  function refuseAloud(why: Refusal, at = first): null {
     setRefused(why);
-    first.current?.focus();
+    at.current?.focus();
     return null;
   }
 
@@ -132,7 +139,7 @@ function useCalibration(kdf: Stretch['kdf'], ready: boolean): () => Promise<Stre
   const ahead = useRef<{ readonly kdf: Stretch['kdf']; readonly params: Promise<Stretch> } | null>(null);
   useEffect(() => {
     if (!ready) return;
-    const params = calibratedParams(kdf);
+    const params = freshParams(kdf);
     ahead.current = { kdf, params };
     // A failure is said when the parameters are wanted, not while somebody is typing.
     params.catch(() => undefined);
@@ -143,6 +150,6 @@ function useCalibration(kdf: Stretch['kdf'], ready: boolean): () => Promise<Stre
     // The administration may have decided otherwise since then, and the background would refuse it.
     const settings = await send('settings', {});
     const wanted = settings.ok ? wantedKdf(settings.value) : kdf;
-    return measured?.kdf === wanted ? measured.params : calibratedParams(wanted);
+    return measured?.kdf === wanted ? measured.params : freshParams(wanted);
   };
 }

@@ -1,6 +1,7 @@
-import { deriveWrappingKey } from '../derive/in-worker.ts';
+import { calibratedParams, deriveWrappingKey } from '../derive/in-worker.ts';
 import type { RecoveryDerivation, Stretch } from '../derive/params.ts';
 import { freshRecoveryDerivation, recoveryWrappingKey } from '../derive/recovery.ts';
+import { send } from '../messages/send.ts';
 import type { Failure, NewSlot, Settings } from '../messages/ui-to-background.ts';
 import { done, failed, type Result } from '../result.ts';
 import { isTooLong } from './passphrase-length.ts';
@@ -20,6 +21,13 @@ export async function passphraseSlot(passphrase: string, params: Promise<Stretch
 export async function recoverySlot(code: string): Promise<NewSlot<RecoveryDerivation>> {
   const derivation = freshRecoveryDerivation();
   return { wrappingKey: await recoveryWrappingKey(code, derivation), derivation };
+}
+
+/** Parameters for a new slot of this vault, or of one that is not there yet: measured, and not weaker than before. */
+export async function freshParams(kdf: Stretch['kdf']): Promise<Stretch> {
+  const facts = await send('vault-facts', {});
+  const before = facts.ok ? facts.value.derivation : null;
+  return calibratedParams(kdf, before?.kdf === 'argon2id' ? before.memory : 0);
 }
 
 /** What the administration wants a passphrase to be stretched with; Argon2id, if it says nothing. */

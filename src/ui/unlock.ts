@@ -1,9 +1,8 @@
-import { calibratedParams } from '../derive/in-worker.ts';
 import { needsUpgrade } from '../derive/params.ts';
 import { send } from '../messages/send.ts';
 import type { Failure } from '../messages/ui-to-background.ts';
 import type { Result } from '../result.ts';
-import { passphraseSlot, wantedKdf } from './new-slot.ts';
+import { freshParams, passphraseSlot, wantedKdf } from './new-slot.ts';
 import { prove } from './proof.ts';
 
 /** Tries a passphrase. */
@@ -26,7 +25,7 @@ async function strengthen(passphrase: string): Promise<void> {
   const kdf = wantedKdf(settings.value);
   if (!needsUpgrade(facts.value.derivation, kdf)) return;
   // The new key first: a popup that closes over it leaves no attempt behind that counts.
-  const slot = await passphraseSlot(passphrase, calibratedParams(kdf));
+  const slot = await passphraseSlot(passphrase, freshParams(kdf));
   if (!slot.ok) return;
   const proof = await prove(passphrase);
   if (proof.ok) await send('change-passphrase', { proof: proof.value, passphrase: slot.value });

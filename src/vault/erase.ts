@@ -61,10 +61,24 @@ async function mergedList(ledger: Ledger, { at, rows }: Erasing): Promise<Kept> 
 
 /** Ticks what was captured again. True if anything changed. */
 export async function tickChecklist(ledger: Ledger, view: EntryView, now: number): Promise<boolean> {
+  return tick(ledger, now, (rows) => {
+    const index = rows.findIndex((row) => row.doneAt === null && isAgain(row, view));
+    return index < 0 ? [] : [index];
+  });
+}
+
+/** Ticks what is there again by itself: a sealed copy was restored. True if anything changed. */
+export async function tickRestored(ledger: Ledger, ids: ReadonlySet<string>, now: number): Promise<boolean> {
+  return tick(ledger, now, (rows) =>
+    rows.flatMap(({ id, doneAt }, index) => (doneAt === null && ids.has(id) ? [index] : [])),
+  );
+}
+
+async function tick(ledger: Ledger, now: number, find: (rows: Kept['rows']) => readonly number[]): Promise<boolean> {
   const list = await ledger.get('checklist');
-  const index = list?.rows.findIndex((row) => row.doneAt === null && isAgain(row, view)) ?? -1;
-  const row = list?.rows[index];
-  if (!list || !row) return false;
-  await ledger.set('checklist', { ...list, rows: list.rows.with(index, { ...row, doneAt: now }) });
+  const found = new Set(list ? find(list.rows) : []);
+  if (!list || found.size === 0) return false;
+  const rows = list.rows.map((row, index) => (found.has(index) ? { ...row, doneAt: now } : row));
+  await ledger.set('checklist', { ...list, rows });
   return true;
 }

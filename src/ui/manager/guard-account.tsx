@@ -25,6 +25,9 @@ export const GuardAccount = ({ entry: { id, name }, guarded, onClose }: Props) =
       }
       return changed;
     }}
-    onClose={onClose}
+    onClose={() => {
+      onClose();
+      report(text(guarded ? 'guard_not_on' : 'guard_not_off', name), 'info');
+    }}
   />
 );

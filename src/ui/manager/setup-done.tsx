@@ -1,11 +1,13 @@
 import { text } from '../../text/text.ts';
 import { Heading } from '../parts/heading.tsx';
+import { FactsNotice } from './facts-notice.tsx';
 import { ToolbarPicture } from './toolbar-picture.tsx';
 
 /** The vault stands: what comes next happens on the portal's page, not here. */
 export const SetupDone = () => (
   <div class="setup">
     <Heading>{text('done_title')}</Heading>
+    <FactsNotice />
     <div class="card done">
       <ol class="numbered">
         <li>{text('done_open')}</li>

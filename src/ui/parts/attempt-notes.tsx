@@ -11,13 +11,14 @@ interface Props {
   readonly id: string;
 }
 
-/** From this wrong one on, how many are left is said. */
+/** From the first wait on, what is at stake is said; from this wrong one on, how many are left. */
+const SAY_FROM = 5;
 const WARN_FROM = 7;
 
 /** What went wrong, how long to wait, how many attempts are left. */
 export function AttemptNotes({ attempts: { failure, waiting, seconds, state }, id }: Props) {
   // With none left another window has the last attempt in hand.
-  const left = (state && state.wrong >= WARN_FROM && state.left) || null;
+  const left = (state && state.wrong >= SAY_FROM && state.left) || null;
   return (
     <>
       {failure && !(waiting && failure === 'passphrase-waiting') && (
@@ -27,9 +28,7 @@ export function AttemptNotes({ attempts: { failure, waiting, seconds, state }, i
       )}
       {waiting && <Countdown seconds={seconds} />}
       <div class="said" role="status">
-        {left !== null && (
-          <Notice tone="warn">{left === 1 ? text('attempts_last') : text('attempts_left', left)}</Notice>
-        )}
+        {left !== null && <Notice tone="warn">{sentenceOnLeft(state?.wrong ?? 0, left)}</Notice>}
       </div>
     </>
   );
@@ -40,3 +39,8 @@ const Countdown = ({ seconds }: { readonly seconds: ReadonlySignal<number> }) =>
     {text('wait_for', printDuration(seconds.value))}
   </p>
 );
+
+function sentenceOnLeft(wrong: number, left: number): string {
+  if (wrong < WARN_FROM) return text('attempts_erase');
+  return left === 1 ? text('attempts_last') : text('attempts_left', left);
+}

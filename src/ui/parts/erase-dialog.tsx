@@ -12,11 +12,13 @@ interface Props {
   readonly title: string;
   /** There is nothing left to erase but the word that there was a vault. */
   readonly gone?: boolean;
+  /** The recovery code would open the vault: that is said first. */
+  readonly recoverable?: boolean;
   readonly onClose: () => void;
 }
 
 /** Asks before everything is erased, and says what stays. "No" comes first, and so has the focus. */
-export function EraseDialog({ title, gone = false, onClose }: Props) {
+export function EraseDialog({ title, gone = false, recoverable = false, onClose }: Props) {
   const words = useId();
   const settings = useReply('settings', {}).value;
   const [busy, setBusy] = useState(false);
@@ -38,6 +40,7 @@ export function EraseDialog({ title, gone = false, onClose }: Props) {
   return (
     <Dialog title={title} alert describedBy={words} held={busy} onClose={onClose}>
       <div class="dialog-words" id={words}>
+        {recoverable && <p>{text('erase_recovery')}</p>}
         <p>{text(gone ? 'erase_gone' : 'erase_lost')}</p>
         {!gone && isListKept !== null && <p>{text(isListKept ? 'erase_list' : 'erase_no_list')}</p>}
       </div>

@@ -18,7 +18,7 @@ interface Props {
 
 /** The vault is locked. It is named, and not whose it is: several people may sit at this computer. */
 export function LockScreen({ onTry, onRecover, said = null }: Props) {
-  const [erasing, setErasing] = useState(false);
+  const [erasing, setErasing] = useState<{ readonly recoverable: boolean } | null>(null);
   return (
     <div class="lock">
       <div class="lock-sign">
@@ -37,13 +37,17 @@ export function LockScreen({ onTry, onRecover, said = null }: Props) {
                 {text('lock_recover')}
               </button>
             )}
-            <button type="button" class="button button-quiet" onClick={() => setErasing(true)}>
+            <button
+              type="button"
+              class="button button-quiet"
+              onClick={() => setErasing({ recoverable: state?.recovery === true })}
+            >
               {text('lock_reset')}
             </button>
           </div>
         )}
       </PassphraseForm>
-      {erasing && <EraseDialog title={text('erase_title')} onClose={() => setErasing(false)} />}
+      {erasing && <EraseDialog title={text('erase_title')} {...erasing} onClose={() => setErasing(null)} />}
     </div>
   );
 }

@@ -17,6 +17,16 @@ interface Props {
 /** A new passphrase, twice, with its rules, its strength, and an offer of four words. */
 export function NewPassphrase({ of, busy, label = text('passphrase') }: Props) {
   const rulesId = useId();
+  const at = of.refused && (of.refused === 'rules_differ' ? 'second' : 'first');
+  const refusal = of.refused && (
+    <Notice tone="danger" alert id={`${rulesId}-refused`}>
+      {text(of.refused)}
+    </Notice>
+  );
+  const refusedAt = (field: typeof at) =>
+    field === at
+      ? { invalid: true, describedBy: `${rulesId} ${rulesId}-refused` }
+      : { invalid: false, describedBy: rulesId };
   return (
     <div class="setup-columns">
       <div class="new-passphrase">
@@ -26,15 +36,10 @@ export function NewPassphrase({ of, busy, label = text('passphrase') }: Props) {
           input={of.first}
           busy={busy}
           reveal={of.filled}
-          invalid={of.refused !== null}
-          describedBy={of.refused ? `${rulesId} ${rulesId}-refused` : rulesId}
+          {...refusedAt('first')}
           onInput={of.look}
         />
-        {of.refused && (
-          <Notice tone="danger" alert id={`${rulesId}-refused`}>
-            {text(of.refused)}
-          </Notice>
-        )}
+        {at === 'first' && refusal}
         <Strength judged={of.judged} />
         <PassphraseField
           label={text('passphrase_again')}
@@ -42,9 +47,10 @@ export function NewPassphrase({ of, busy, label = text('passphrase') }: Props) {
           input={of.second}
           busy={busy}
           reveal={of.filled}
-          describedBy={rulesId}
+          {...refusedAt('second')}
           onInput={of.look}
         />
+        {at === 'second' && refusal}
         {of.longAllowed && <WordsOffer busy={busy} onTake={of.fill} />}
       </div>
       <RuleList id={rulesId} rules={of.rules} judged={of.judged} longAllowed={of.longAllowed} />

@@ -141,6 +141,18 @@ describe('the passphrase at every code', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
+  it('is said not to be asked for when the user thinks better of it', async () => {
+    await edit();
+    fireEvent.click(guard());
+    save();
+    await screen.findByRole('dialog', { name: 'Mit der Passphrase schützen' });
+    fireEvent.click(screen.getByRole('button', { name: 'Abbrechen' }));
+    expect(
+      await screen.findByText(/wird bei i-mpuls nicht verlangt; die übrigen Änderungen sind gespeichert/),
+    ).toBeTruthy();
+    expect(sent('guard-entry')).toEqual([]);
+  });
+
   it('is not asked for when nothing about it changed', async () => {
     await edit();
     save();

@@ -200,7 +200,9 @@ describe('a sealed copy', () => {
     choose('a sealed copy');
     ((await screen.findByLabelText('Passphrase der Kopie')) as HTMLInputElement).value = 'falsch';
     submit('Passphrase der Kopie');
-    expect((await screen.findByRole('alert')).textContent).toContain('Die Passphrase stimmt nicht.');
+    expect((await screen.findByRole('alert')).textContent).toContain(
+      'Die Passphrase passt nicht zu dieser Kopie. Es gilt die Passphrase, die galt, als die Kopie gespeichert wurde.',
+    );
     expect((screen.getByLabelText('Passphrase der Kopie') as HTMLInputElement).value).toBe('');
   });
 

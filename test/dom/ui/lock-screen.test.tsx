@@ -214,6 +214,14 @@ describe('wrong passphrases', () => {
     expect(screen.queryByText(/Noch/)).toBeNull();
   });
 
+  it('say what is at stake from the first wait on', async () => {
+    open({ wrong: 5, left: 5, waitUntil: now + 11_000 });
+    await pass(10);
+    await tryWrong();
+    await pass(12_000);
+    expect(screen.getByText('Nach der zehnten falschen Passphrase wird der Tresor gelöscht.')).toBeTruthy();
+  });
+
   it('do not speak of attempts left before the seventh', async () => {
     open({ wrong: 4, left: 6 });
     await pass(10);
@@ -287,6 +295,14 @@ describe('the ways out', () => {
     fireEvent.click(await screen.findByRole('button', { name: 'Passphrase zurücksetzen' }));
     fireEvent.click(await screen.findByRole('button', { name: 'Ja, alles löschen' }));
     await waitFor(() => expect(sent('erase-vault')).toHaveLength(1));
+  });
+
+  it('name the recovery code first, which would keep the accounts, where there is one', async () => {
+    openDoor({});
+    render(<LockScreen onTry={wrong} onRecover={recover} />);
+    await screen.findByRole('button', { name: 'Wiederherstellungscode verwenden' });
+    fireEvent.click(screen.getByRole('button', { name: 'Passphrase zurücksetzen' }));
+    expect((await screen.findByRole('alertdialog')).textContent).toContain('Damit bleiben Ihre Konten erhalten');
   });
 
   it('cannot be taken back while it is being done', async () => {

@@ -16,7 +16,10 @@ const common = vi.hoisted(() => ({ list: ['Passwort-1'], broken: false }));
 vi.mock('../../../src/passphrase/strength.ts', () => ({
   judge: async (passphrase: string) => {
     if (common.broken) throw new Error('the chunk is gone');
-    return { score: passphrase.length > 12 ? 4 : 2, common: common.list.includes(passphrase) };
+    return {
+      score: /^(.)\1*$/.test(passphrase) ? 0 : passphrase.length > 12 ? 4 : 2,
+      common: common.list.includes(passphrase),
+    };
   },
 }));
 vi.mock('../../../src/passphrase/words.ts', () => ({ randomWords: async () => 'kupfer leise garten boot' }));
@@ -168,6 +171,25 @@ describe('creating the vault', () => {
     typeTwice('kurz');
     submit();
     await screen.findByText('Die Passphrase erfüllt noch nicht alle Regeln.');
+    expect(derived).toEqual([]);
+  });
+
+  it('says at the second field that it is not the same as the first', async () => {
+    await open();
+    typeTwice('Sommer-2026', 'Sommer-2025');
+    submit();
+    expect((await screen.findByRole('alert')).textContent).toBe('Die beiden Eingaben stimmen nicht überein.');
+    const second = screen.getByLabelText('Passphrase wiederholen');
+    expect(document.activeElement).toBe(second);
+    expect(second.getAttribute('aria-invalid')).toBe('true');
+    expect(derived).toEqual([]);
+  });
+
+  it('refuses a passphrase that is long and nothing else', async () => {
+    await open();
+    typeTwice('a'.repeat(24));
+    submit();
+    expect((await screen.findByRole('alert')).textContent).toContain('zu leicht zu erraten');
     expect(derived).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { valueIn } from '../../fakes/vault.ts';
 import {
   AT,
@@ -78,6 +78,19 @@ describe('a sealed copy', () => {
     // Lists of names are in no file, and are there again.
     await ui('erase-vault');
     expect(valueIn(await ui('checklist'))?.rows).toHaveLength(2);
+  });
+
+  it('ticks its accounts off the list of what to register again', async () => {
+    await ready();
+    const text = valueIn(await ui('sealed-copy'));
+    await quiet();
+    await ui('erase-vault');
+    expect(valueIn(await ui('checklist'))?.rows).toMatchObject([{ doneAt: null }]);
+    expect(await restore(text, RIGHT, '')).toEqual(DONE);
+    expect(await unlock()).toEqual(DONE);
+    await vi.waitFor(async () =>
+      expect(valueIn(await ui('checklist'))?.rows).toMatchObject([{ doneAt: expect.any(Number) }]),
+    );
   });
 
   it.each([

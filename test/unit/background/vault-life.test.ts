@@ -125,6 +125,14 @@ describe('another recovery code', () => {
     await isOpened(unlock(chosen));
   });
 
+  it('that was used is on paper: it counts as noted', async () => {
+    await ready();
+    expect(valueIn(await ui('vault-facts')).recoveryNotedAt).toBeNull();
+    await ui('lock');
+    expect(await recover(CODE, freshKey())).toEqual(DONE);
+    expect(valueIn(await ui('vault-facts')).recoveryNotedAt).toBe(Date.now());
+  });
+
   it('opens what the passphrase guarded, too', async () => {
     const id = await ready();
     await prove(RIGHT, (proof) => ui('guard-entry', { id, guarded: true, proof }));

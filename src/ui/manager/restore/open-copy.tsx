@@ -17,6 +17,7 @@ import { restored } from './restored.ts';
 function sentenceForCopy(failure: RecoverFailure): string {
   if (failure === 'recovery-malformed') return text('recover_malformed');
   if (failure === 'recovery-wrong') return text('restore_recovery_wrong');
+  if (failure === 'passphrase-wrong') return text('restore_passphrase_wrong');
   return failure === 'vault-damaged' ? text('restore_damaged') : sentenceFor(failure);
 }
 

@@ -17,7 +17,7 @@ export function VaultCard({ facts, named }: Props) {
     <Card title={text('security_vault_title')}>
       <dl class="account-facts">
         <Fact name={text('security_count')}>{facts ? facts.count : '–'}</Fact>
-        <Fact name={text('account_created')}>{facts ? printDate(facts.createdAt) : '–'}</Fact>
+        <Fact name={text('security_created')}>{facts ? printDate(facts.createdAt) : '–'}</Fact>
         <Fact name={text('security_place')}>{text('security_place_words')}</Fact>
         <Fact name={text('security_seal')}>{text('security_seal_words')}</Fact>
         <Fact name={text('security_key')}>{facts ? printDerivation(facts.derivation) : '–'}</Fact>
