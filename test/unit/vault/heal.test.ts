@@ -78,7 +78,9 @@ describe('without a key, a vault', () => {
     expect(await is(two)).toBe('damaged');
     const wrapping = two.locks.passphrase.wrappingKey;
     expect(await unlockWith(restarted(two.area), 'passphrase', wrapping)).toMatchObject({ failure: 'vault-damaged' });
-    expect([two.area.all(), await mainOf(two)]).toEqual(before);
+    const { 'ledger/damaged': noted, ...kept } = two.area.all();
+    expect(noted).toBeTruthy();
+    expect([kept, await mainOf(two)]).toEqual(before);
   });
 
   it('is damaged where a full look found that, until another one is in use', async () => {
