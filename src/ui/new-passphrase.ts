@@ -77,6 +77,8 @@ export function useNewPassphrase(): NewPassphrase {
 
   function put(passphrase: string): void {
     for (const { current } of [first, second]) if (current) current.value = passphrase;
+    // Nothing of what was said before holds of another one altogether.
+    setJudged(null);
     look();
   }
 
