@@ -56,8 +56,8 @@ interface Entries {
   readonly checklist: Kept;
   /** The vault that was found damaged in both copies. */
   readonly damaged: { readonly database: string };
-  /** Rounds of noise that are still to be written over what was erased. */
-  readonly scrubbing: { readonly left: number };
+  /** Noise that is still to be written over what was erased: rounds of this pass, and how many passes with it. */
+  readonly scrubbing: { readonly left: number; readonly passes: number };
 }
 
 export type LedgerKey = keyof Entries;

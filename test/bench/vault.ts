@@ -174,10 +174,9 @@ async function unlocks(page: Surface, row: string, key: string): Promise<readonl
 async function settled(page: Surface): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, AFTER_CALM));
   for (;;) {
-    const busy = await page.evaluate<boolean>(`Promise.all([
-      navigator.locks.query(),
-      chrome.storage.local.get('ledger/scrubbing'),
-    ]).then(([{ held, pending }, note]) => held.length + pending.length + Object.keys(note).length > 0)`);
+    const busy = await page.evaluate<boolean>(
+      'navigator.locks.query().then(({ held, pending }) => held.length + pending.length > 0)',
+    );
     if (!busy) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
