@@ -4,6 +4,7 @@ import type { LockState, VaultFacts } from '../messages/ui-to-background.ts';
 import { done, failed } from '../result.ts';
 import { accessOf } from '../vault/access.ts';
 import { ERASE_AT } from '../vault/attempts.ts';
+import { dismissChecklist } from '../vault/erase.ts';
 import { damagedData, openFile, restoreFile, sealedCopy } from '../vault/file.ts';
 import { MINOR } from '../vault/format.ts';
 import type { Background } from './background.ts';
@@ -99,7 +100,7 @@ export function vaultAnswers(background: Background): Pick<UiAnswers, Kinds> {
     },
     checklist: async () => done((await places.ledger.get('checklist')) ?? null),
     'dismiss-checklist': async () => {
-      await places.ledger.remove('checklist');
+      await dismissChecklist(places.ledger);
       tell({ kind: 'entries-changed' });
       return done(null);
     },

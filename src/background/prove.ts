@@ -46,18 +46,22 @@ export function proverOf({ places, attempts, names, erases, erase }: Given): Pro
   };
 
   /** What the vault says of the keys; a wrong one is told from one that cannot be tried. */
-  const open = async (access: Access, wrappingKeys: readonly Bytes[]): Promise<Result<Proven, Failure>> => {
+  const open = async (
+    access: Access,
+    wrappingKeys: readonly Bytes[],
+    right: () => Promise<void>,
+  ): Promise<Result<Proven, Failure>> => {
     if (access.is === 'legacy') {
       const [wrappingKey] = wrappingKeys;
       if (!wrappingKey) return failed('passphrase-wrong');
-      const migrated = await migrateVault1(places, access.vault, wrappingKey, await names());
+      const migrated = await migrateVault1(places, access.vault, wrappingKey, await names(), right);
       if (migrated.ok) return done({ keys: migrated.value, findings: [], migrated: true });
       if (migrated.failure === 'vault-damaged') await noteDamage(places, LEGACY);
       return migrated;
     }
     if (access.is !== 'there') return failed(failureOf(access.is));
     const wrapping = keysFor(derivationsOf(access.copies, 'passphrase'), wrappingKeys);
-    const opened = await unlockCopies(places, 'passphrase', wrapping);
+    const opened = await unlockCopies(places, 'passphrase', wrapping, right);
     return opened.ok ? done({ ...opened.value, migrated: false }) : opened;
   };
 
@@ -85,12 +89,13 @@ export function proverOf({ places, attempts, names, erases, erase }: Given): Pro
         // Looked at while the attempt is noted as answered; nothing is verified before that is on disk.
         const access = accessOf(places);
         access.catch(() => undefined);
-        const answered = await attempts.answer<Result<Proven, Failure>>(attempt, async () => {
-          const opened = await open(await access, keys);
+        const answered = await attempts.answer<Result<Proven, Failure>>(attempt, async (right) => {
+          const opened = await open(await access, keys, right);
           if (opened.ok) return { is: 'right', value: opened };
           // Not the passphrase's fault, so not counted.
           if (opened.failure !== 'passphrase-wrong') return { is: 'same', value: opened };
-          if (await isSameAsBefore(wrappingKeys)) return { is: 'same', value: failed('passphrase-same') };
+          if (await isSameAsBefore(wrappingKeys).catch(() => false))
+            return { is: 'same', value: failed('passphrase-same') };
           return { is: 'wrong', value: opened };
         });
         if (!answered.ok) return answered;

@@ -35,8 +35,8 @@ export interface VaultLife {
   rotate(proof: Proof, passphrase: NewSlot, recovery: NewSlot<RecoveryDerivation>): Done;
   replaceRecovery(proof: Proof, recovery: NewSlot<RecoveryDerivation>): Done;
   erase(): Promise<void>;
-  /** A full look at everything stored; what is found is told. */
-  inspect(): Promise<void>;
+  /** A full look at everything stored; what is found is told. `isSecond`: after an unlock, what was kept aside until then goes. */
+  inspect(isSecond?: boolean): Promise<void>;
 }
 
 interface Given {
@@ -86,6 +86,7 @@ export function vaultLife(
     { vaultKey, guardKey }: VaultKeys,
     since: number,
     findings: readonly Finding[] = [],
+    isSecond = false,
   ): Promise<boolean> => {
     guardKey.fill(0);
     // A full disk must not keep anybody out.
@@ -95,7 +96,7 @@ export function vaultLife(
     if (!isOpen) return false;
     void calm().then(async () => {
       await hearAgain().catch(() => undefined);
-      await inspect();
+      await inspect(isSecond);
     });
     return true;
   };
@@ -132,9 +133,18 @@ export function vaultLife(
     return vault.ok ? work(vault.value) : vault;
   };
 
-  async function inspect(): Promise<void> {
+  /** Not while everything is sealed anew: the session still has the old key then, and the new vault would look damaged. */
+  const settled = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request('einmal-keys', work);
+  const inspect = (isSecond = false): Promise<void> => settled(() => inspectAlone(isSecond));
+
+  async function inspectAlone(isSecond: boolean): Promise<void> {
     const before = await places.ledger.get('place');
     const check = await session.withKey((vaultKey) => checkVault(places, vaultKey));
+    // Only a look at every bit shows that nothing of what was kept aside is needed.
+    if (isSecond && (check === 'whole' || check === 'healed')) {
+      await dropPrevious(places);
+      scrub();
+    }
     if (check === 'healed') await addNotice('copy-restored');
     if (check === 'healed-older') await addNotice('older-state');
     if (check === 'damaged') {
@@ -174,10 +184,7 @@ export function vaultLife(
       const given = await prover().keys(proof);
       if (!given.ok) return given;
       const { keys, findings, migrated } = given.value;
-      if (!(await begin(keys, since, findings))) return failed('vault-locked');
-      if (!migrated) await dropPrevious(places);
-      scrub();
-      return done(null);
+      return (await begin(keys, since, findings, !migrated)) ? done(null) : failed('vault-locked');
     },
     async recoveries() {
       const access = await accessOf(places);
@@ -214,10 +221,7 @@ export function vaultLife(
         if (!put.ok && put.failure !== 'vault-read-only') return put;
         if (!put.ok) await addNotice('passphrase-kept');
         await attempts.reset();
-        if (!(await begin(held, since, findings))) return failed('vault-locked');
-        await dropPrevious(places);
-        scrub();
-        return put;
+        return (await begin(held, since, findings, true)) ? put : failed('vault-locked');
       } finally {
         wipe(held);
         for (const one of [key.wrappingKey, ...(keys ?? [])]) one.fill(0);
@@ -237,17 +241,19 @@ export function vaultLife(
         await attempts.close(proof.attempt);
         return vault;
       }
-      return proven(proof, async (keys) => {
-        const key = await slotKey(passphrase);
-        const second = recoveryKey(recovery);
-        if (!key || !second) return failed('derivation-refused');
-        const rotated = await rotateVault(places, keys, { passphrase: key, recovery: second }, await names());
-        if (!rotated.ok) return rotated;
-        // Locked over it, it stays locked, under the new passphrase.
-        await begin(rotated.value, since);
-        scrub();
-        return done(null);
-      });
+      return proven(proof, (keys) =>
+        settled(async () => {
+          const key = await slotKey(passphrase);
+          const second = recoveryKey(recovery);
+          if (!key || !second) return failed('derivation-refused');
+          const rotated = await rotateVault(places, keys, { passphrase: key, recovery: second }, await names());
+          if (!rotated.ok) return rotated;
+          // Locked over it, it stays locked, under the new passphrase.
+          await begin(rotated.value, since);
+          scrub();
+          return done(null);
+        }),
+      );
     },
     replaceRecovery: (proof, recovery) =>
       proven(proof, async (keys) => {

@@ -36,9 +36,13 @@ export interface Attempts {
   begin(most?: number): Promise<Result<string, 'passphrase-waiting'>>;
   /**
    * An attempt can be answered once, and only the newest; nothing is verified for any other. `verify` runs with nobody else
-   * counting. 'same': the same wrong one as before, as if it had not been tried.
+   * counting, and says `right` as soon as that is known: what comes after it may fail or be killed. 'same': the same wrong one as
+   * before, as if it had not been tried; so is one whose verdict nobody came to.
    */
-  answer<T>(attempt: string, verify: () => Promise<Verified<T>>): Promise<Result<Verified<T>, 'attempt-over'>>;
+  answer<T>(
+    attempt: string,
+    verify: (right: () => Promise<void>) => Promise<Verified<T>>,
+  ): Promise<Result<Verified<T>, 'attempt-over'>>;
   /** Takes an attempt back for which nothing could be derived, if it is the newest and not answered: nothing was verified. */
   close(attempt: string): Promise<void>;
   /** The vault was opened in another way. */
@@ -94,10 +98,19 @@ export function attemptsIn(ledger: Ledger, now: () => number): Attempts {
         if (counted.open === null || counted.open !== attempt) return failed('attempt-over');
         const closed = { ...counted, open: null };
         await write(counted, closed);
-        const verified = await verify();
         const from = { ...closed, turn: counted.turn + 1 };
-        if (verified.is === 'right') await write(from, NONE);
-        if (verified.is === 'same') await write(from, { ...from, ...from.before });
+        let known = false;
+        const right = async () => {
+          if (!known) await write(from, NONE);
+          known = true;
+        };
+        const takeBack = () => write(from, { ...from, ...from.before });
+        const verified = await verify(right).catch(async (error: unknown) => {
+          if (!known) await takeBack();
+          throw error;
+        });
+        if (verified.is === 'right') await right();
+        if (verified.is === 'same' && !known) await takeBack();
         return done(verified);
       }),
     close: (attempt) =>

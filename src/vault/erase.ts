@@ -11,15 +11,20 @@ import { scrubLater } from './scrub.ts';
  * Erases the vault and both its copies, and keeps the list of names. Each step may be repeated: after a death, `settleErase`
  * goes on where it was.
  */
-export async function eraseVault(places: Places, attempts: Attempts, now: number): Promise<void> {
-  await alone(async () => places.ledger.set('erasing', await planFor(places, now)));
-  await settleErase(places, attempts);
-}
+export const eraseVault = (places: Places, attempts: Attempts, now: number): Promise<void> =>
+  // Planned and done under one hold: a vault sealed anew in between would be none of the plan's.
+  attempts.held((reset) =>
+    alone(async () => {
+      await places.ledger.set('erasing', await planFor(places, now));
+      await settleAlone(places, reset);
+    }),
+  );
 
 async function planFor({ ledger, mirror, current }: Places, now: number): Promise<Erasing> {
   const place = await ledger.get('place');
   const store = await current();
-  const first = await store?.pages();
+  // One that cannot be read is erased all the same.
+  const first = await store?.pages().catch(() => undefined);
   const stored = first?.header === undefined ? await mirror.all() : first;
   const rows = stored.pages.filter(isPage).flatMap(({ names }) => (isNames(names) ? (names.rows ?? []) : []));
   const named = place ? namedBy(place) : [];
@@ -39,8 +44,12 @@ async function settleAlone({ ledger, mirror, open }: Places, reset: () => Promis
   const place = await ledger.get('place');
   // An old note that came back with an older state of the storage: never to hit a vault that came later.
   if (!place || erasing.databases.includes(place.current)) {
-    for (const name of erasing.databases) await destroy(open, name);
-    await mirror.erase(noise);
+    // What cannot be deleted now does not keep the rest: the note stays, and it is tried again at the next start.
+    const failures: unknown[] = [];
+    const trying = (work: Promise<void>) => work.catch((error: unknown) => void failures.push(error));
+    for (const name of erasing.databases) await trying(destroy(open, name));
+    await trying(mirror.erase(noise));
+    if (failures.length > 0) throw failures[0];
     await ledger.set('checklist', await mergedList(ledger, erasing));
     await ledger.remove('damaged');
     await ledger.remove('place');
@@ -74,11 +83,15 @@ export async function tickRestored(ledger: Ledger, ids: ReadonlySet<string>, now
   );
 }
 
-async function tick(ledger: Ledger, now: number, find: (rows: Kept['rows']) => readonly number[]): Promise<boolean> {
-  const list = await ledger.get('checklist');
-  const found = new Set(list ? find(list.rows) : []);
-  if (!list || found.size === 0) return false;
-  const rows = list.rows.map((row, index) => (found.has(index) ? { ...row, doneAt: now } : row));
-  await ledger.set('checklist', { ...list, rows });
-  return true;
-}
+const tick = (ledger: Ledger, now: number, find: (rows: Kept['rows']) => readonly number[]): Promise<boolean> =>
+  alone(async () => {
+    const list = await ledger.get('checklist');
+    const found = new Set(list ? find(list.rows) : []);
+    if (!list || found.size === 0) return false;
+    const rows = list.rows.map((row, index) => (found.has(index) ? { ...row, doneAt: now } : row));
+    await ledger.set('checklist', { ...list, rows });
+    return true;
+  });
+
+/** The list is no longer wanted. */
+export const dismissChecklist = (ledger: Ledger): Promise<void> => alone(() => ledger.remove('checklist'));

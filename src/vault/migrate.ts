@@ -15,10 +15,12 @@ export const migrateVault1 = (
   vault: Vault1,
   wrappingKey: Bytes,
   kept: NamesKept,
+  right: () => Promise<void> = async () => undefined,
 ): Promise<Result<VaultKeys, 'vault-damaged' | 'passphrase-wrong' | 'storage-full'>> =>
   alone(async () => {
     const entries = await openVault1(vault, wrappingKey);
     if (!entries.ok) return entries;
+    await right();
     const { createdAt, generation, slots } = vault.header;
     const locks = { passphrase: { wrappingKey, derivation: slots[0].derivation }, recovery: null };
     const succeeds = async () => null;

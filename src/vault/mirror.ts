@@ -88,7 +88,9 @@ export function mirrorIn(area: Area): Mirror {
       const keys = Object.entries(await ours());
       if (keys.length === 0) return;
       last = null;
-      await area.set(Object.fromEntries(keys.map(([key, value]) => [key, noise(JSON.stringify(value).length)])));
+      const noisy = keys.map(([key, value]) => [key, noise(JSON.stringify(value).length)] as const);
+      // Where there is no room for it, removing needs none.
+      await area.set(Object.fromEntries(noisy)).catch(() => undefined);
       await area.remove(keys.map(([key]) => key));
     },
   };

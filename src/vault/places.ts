@@ -125,11 +125,13 @@ export async function settlePlaces(places: Places): Promise<void> {
       ));
     if (made) await step(rest);
   }
-  if (place.dropping) {
-    for (const name of place.dropping) await destroy(open, name);
+  // Not while the second copy still is the old vault's: then that is all there is of it, if this one is lost.
+  if (place.dropping && !place.finishing) {
+    const kept: string[] = [];
+    for (const name of place.dropping) await destroy(open, name).catch(() => void kept.push(name));
     await scrubLater(ledger);
-    const { dropping: _dropped, ...rest } = place;
-    await step(rest);
+    // What cannot be deleted now is tried again at the next start, and keeps nobody out.
+    await step({ ...place, dropping: kept });
   }
 }
 
@@ -157,6 +159,7 @@ export const dropPrevious = (places: Places): Promise<void> =>
 export async function destroy(open: Places['open'], name: string): Promise<void> {
   if (name === LEGACY) return destroyLegacy();
   const store = open(name);
-  await store.scramble(noise);
+  // Where there is no room to overwrite it, or it cannot even be opened, deleting it needs neither.
+  await store.scramble(noise).catch(() => undefined);
   await store.destroy();
 }

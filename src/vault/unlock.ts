@@ -32,14 +32,18 @@ export async function copiesOf({ current, mirror, ledger }: Places): Promise<Cop
   return { main, mirror: isStray ? failed('vault-missing') : second };
 }
 
-/** Wrapping keys → the vault's keys, from the newest copy that is intact; the other one is made anew from it. */
+/**
+ * Wrapping keys → the vault's keys, from the newest copy that is intact; the other one is made anew from it. `right` is called as
+ * soon as the keys are known to fit, before anything is written.
+ */
 export const unlockCopies = (
   places: Places,
   kind: Slot['kind'],
   wrapping: KeysFor,
+  right: () => Promise<void> = async () => undefined,
 ): Promise<Result<Unlocked, UnlockFailure>> =>
   alone(async () => {
-    const unlocked = await unlockAlone(places, kind, wrapping);
+    const unlocked = await unlockAlone(places, kind, wrapping, right);
     const place = await places.ledger.get('place');
     // The right passphrase, and yet nothing to believe: from now on it can be restored, and its data saved.
     if (!unlocked.ok && unlocked.failure === 'vault-damaged' && place) await noteDamage(places, place.current);
@@ -53,10 +57,12 @@ async function unlockAlone(
   places: Places,
   kind: Slot['kind'],
   wrapping: KeysFor,
+  right: () => Promise<void>,
 ): Promise<Result<Unlocked, UnlockFailure>> {
   const copies = await copiesOf(places);
   const chosen = await choose(copies, kind, wrapping);
   if (!chosen.ok) return chosen;
+  await right();
   const findings: Finding[] = chosen.value.older ? ['older-state'] : [];
   if (chosen.value.reseed) {
     const reseeded = await reseed(places, chosen.value);

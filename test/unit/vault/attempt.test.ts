@@ -30,12 +30,24 @@ describe('an attempt', () => {
     expect(await attempts.state()).toEqual(state(2, null));
   });
 
-  it('is closed before it is verified: a kill while verifying counts, and gives no second try', async () => {
+  it('is closed before it is verified, and gives no second try; without a verdict it does not count', async () => {
     const attempt = await begun();
     await expect(attempts.answer(attempt, never)).rejects.toThrow('verified');
     restart();
     expect(await attempts.answer(attempt, never)).toEqual(OVER);
-    expect(await attempts.state()).toEqual(state(1, null));
+    expect(await attempts.state()).toEqual(state(0, null));
+  });
+
+  it('that was right stays right, whatever fails after that', async () => {
+    await failTimes(4);
+    const attempt = await begun();
+    const broken = async (right: () => Promise<void>) => {
+      await right();
+      throw new Error('no room');
+    };
+    await expect(attempts.answer(attempt, broken)).rejects.toThrow('no room');
+    restart();
+    expect(await attempts.state()).toEqual(state(0, null));
   });
 
   it('after a reset is over', async () => {

@@ -24,6 +24,22 @@ describe('an erase', () => {
     expect(await unlockWith(places, 'passphrase', wrapping)).toEqual({ ok: false, failure: 'vault-missing' });
   });
 
+  it('needs no room: what cannot be overwritten is deleted all the same', async () => {
+    const { places, area } = await fresh();
+    const store = await places.current();
+    if (!store) throw new Error('a vault expected');
+    store.scramble = async () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    area.before = ({ set = {} }) => {
+      if (Object.keys(set).some((key) => key.startsWith('vault/'))) throw new Error('full');
+    };
+    await erase(places);
+    expect(await vaultDatabases()).toEqual([]);
+    expect(Object.keys(area.all()).filter((key) => key.startsWith('vault/'))).toEqual([]);
+    expect(await rowsIn(places)).toEqual([ADM_ROW, OTHER_ROW, OWN_ROW]);
+  });
+
   it('leaves a list without rows where names are sealed', async () => {
     const { places, area } = await fresh(undefined, 'sealed');
     await erase(places);
