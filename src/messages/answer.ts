@@ -1,7 +1,8 @@
 import { browser, type Runtime } from '../browser.ts';
 import type { UiEvent } from './background-to-ui.ts';
 import { type PageMessage, type PageReply, parsePageMessage } from './page-to-background.ts';
-import { DERIVING, parseUiMessage, type UiAsk, type UiKind, type UiReply } from './ui-to-background.ts';
+import { parseUiMessage } from './parse-ui.ts';
+import { DERIVING, type UiAsk, type UiKind, type UiReply } from './ui-to-background.ts';
 
 /** The page that asks, as the browser says it, never as the message says it. */
 export interface Asker {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isUiEvent } from '../../../src/messages/background-to-ui.ts';
 import { parsePageMessage } from '../../../src/messages/page-to-background.ts';
-import { parseUiMessage, type UiMessage } from '../../../src/messages/ui-to-background.ts';
+import { parseUiMessage } from '../../../src/messages/parse-ui.ts';
+import type { UiMessage } from '../../../src/messages/ui-to-background.ts';
 import { ASKS, KEY, passphrase, recovery } from '../../fakes/asks.ts';
 import { params } from '../../fakes/vault.ts';
 
