@@ -18,7 +18,7 @@ type FieldFound = Extract<PageMessage, { kind: 'field-found' }>;
 const nothing = (reason: Refusal): PageReply => ({ kind: 'nothing', reason });
 
 /** What a page script is told: the code of its exact origin's entry, or why not. Who asks comes from the browser. */
-export function pageAnswer({ session, guarded, life, now }: Background): PageAnswer {
+export function pageAnswer({ session, guarded, inspector, now }: Background): PageAnswer {
   return async (message, asker) => {
     if (message.kind === 'filled') {
       if (message.purpose === 'confirm') await endFirst();
@@ -69,7 +69,7 @@ export function pageAnswer({ session, guarded, life, now }: Background): PageAns
 
   /** Why is nobody's business but ours; damage is looked into. */
   function refused(failure: Failure): PageReply {
-    if (failure === 'vault-damaged') void life.inspect();
+    if (failure === 'vault-damaged') void inspector.inspect();
     return nothing('not-allowed');
   }
 

@@ -4,6 +4,7 @@ import type { Attempts } from '../vault/attempts.ts';
 import type { Places } from '../vault/places.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { GuardedCodes } from './guarded.ts';
+import type { Inspector } from './inspect.ts';
 import type { Lock } from './lock.ts';
 import type { Prover } from './prove.ts';
 import type { Session } from './session.ts';
@@ -16,6 +17,7 @@ export interface Background {
   readonly session: Session;
   readonly lock: Lock;
   readonly life: VaultLife;
+  readonly inspector: Inspector;
   readonly prover: Prover;
   readonly guarded: GuardedCodes;
   readonly now: () => number;

@@ -12,6 +12,7 @@ import { pageAnswer } from './answer-page.ts';
 import { vaultAnswers } from './answer-vault.ts';
 import type { Background } from './background.ts';
 import { guardedCodes } from './guarded.ts';
+import { inspectorOf } from './inspect.ts';
 import { LEISURE, type Leisure } from './leisure.ts';
 import { type Lock, lockOf } from './lock.ts';
 import { addNotice } from './notices.ts';
@@ -65,7 +66,11 @@ function backgroundOf(now: () => number, { calm, moment, scrub }: Leisure): Back
   // Without room for noise, the browser merges its files when it likes.
   const tidy = () => void scrub(area, places.ledger).catch(() => undefined);
   void ready.then(tidy, () => undefined);
-  const life = vaultLife({ places, attempts, session, lock, names: namesKept, now, calm, scrub: tidy }, () => prover);
+  const inspector = inspectorOf({ places, session, lock, now, scrub: tidy });
+  const life = vaultLife(
+    { places, attempts, session, lock, names: namesKept, now, calm, scrub: tidy, inspector },
+    () => prover,
+  );
   const prover = proverOf({
     places,
     attempts,
@@ -78,9 +83,9 @@ function backgroundOf(now: () => number, { calm, moment, scrub }: Leisure): Back
     const vault = await session.vault();
     if (!vault.ok) return vault;
     const result = await work(vault.value);
-    if (!result.ok && result.failure === 'vault-damaged') void life.inspect();
+    if (!result.ok && result.failure === 'vault-damaged') void inspector.inspect();
     return result;
   };
 
-  return { places, attempts, session, lock, life, prover, guarded, now, ready, unlocked };
+  return { places, attempts, session, lock, life, inspector, prover, guarded, now, ready, unlocked };
 }

@@ -6,14 +6,15 @@ import { accessOf } from '../vault/access.ts';
 import type { Attempts } from '../vault/attempts.ts';
 import { derivationsOf, keysFor } from '../vault/copies.ts';
 import { createVault } from '../vault/create.ts';
-import { eraseVault, settleErase, tickRestored } from '../vault/erase.ts';
+import { eraseVault, settleErase } from '../vault/erase.ts';
 import type { Slot } from '../vault/format.ts';
 import type { NamesKept } from '../vault/page.ts';
-import { dropPrevious, type Places, settlePlaces } from '../vault/places.ts';
+import { type Places, settlePlaces } from '../vault/places.ts';
 import { rotateVault } from '../vault/rotate.ts';
 import { mayWrap, type SlotKey, type VaultKeys, wipe, wrapPassphrase, wrapRecovery } from '../vault/slots.ts';
-import { checkVault, type Finding, noteDamage, unlockCopies } from '../vault/unlock.ts';
+import { type Finding, unlockCopies } from '../vault/unlock.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { Inspector } from './inspect.ts';
 import type { Lock } from './lock.ts';
 import { addNotice, dropNotices } from './notices.ts';
 import { decided } from './policy.ts';
@@ -35,8 +36,6 @@ export interface VaultLife {
   rotate(proof: Proof, passphrase: NewSlot, recovery: NewSlot<RecoveryDerivation>): Done;
   replaceRecovery(proof: Proof, recovery: NewSlot<RecoveryDerivation>): Done;
   erase(): Promise<void>;
-  /** A full look at everything stored; what is found is told. `isSecond`: after an unlock, what was kept aside until then goes. */
-  inspect(isSecond?: boolean): Promise<void>;
 }
 
 interface Given {
@@ -50,6 +49,7 @@ interface Given {
   readonly calm: () => Promise<void>;
   /** What was erased goes from the disk, too; nobody waits for it. */
   readonly scrub: () => void;
+  readonly inspector: Inspector;
 }
 
 /** What workers before left half done: an erase, a change of databases. */
@@ -64,8 +64,14 @@ async function afterErase(): Promise<void> {
   await Promise.all([forgetAllSteps(), dropNotices(), serveNone()]);
 }
 
+/** Passphrase slots stand first. */
+function withSlot(slots: readonly Slot[], fresh: Slot): readonly Slot[] {
+  const others = slots.filter(({ kind }) => kind !== fresh.kind);
+  return fresh.kind === 'passphrase' ? [fresh, ...others] : [...others, fresh];
+}
+
 export function vaultLife(
-  { places, attempts, session, lock, names, now, calm, scrub }: Given,
+  { places, attempts, session, lock, names, now, calm, scrub, inspector }: Given,
   prover: () => Prover,
 ): VaultLife {
   /** A new slot as it came in a message, with its key as bytes. The administration decides which derivation. */
@@ -96,7 +102,7 @@ export function vaultLife(
     if (!isOpen) return false;
     void calm().then(async () => {
       await hearAgain().catch(() => undefined);
-      await inspect(isSecond);
+      await inspector.inspect(isSecond);
     });
     return true;
   };
@@ -113,59 +119,22 @@ export function vaultLife(
     }
   };
 
-  /** Other slots of one kind in the place of those there are: the header is written, nothing else. */
-  const putSlot = (kind: Slot['kind'], slot: (vaultId: string) => Promise<Slot>): Done =>
-    withVault((vault) => putSlotIn(vault, kind, slot));
+  /** The one slot of its kind, in place of those there are: the header is written, nothing else. */
+  const putSlot = (slot: (vaultId: string) => Promise<Slot>): Done =>
+    withVault((vault) =>
+      vault.changeHeader(async ({ slots, vaultId }) => ({ slots: withSlot(slots, await slot(vaultId)) })),
+    );
 
   /** Who types the recovery code has it on paper. */
   const noted = (slot: Slot): Slot =>
     slot.kind === 'recovery' && slot.notedAt === null ? { ...slot, notedAt: now() } : slot;
-
-  const putSlotIn = (vault: Vault, kind: Slot['kind'], slot: (vaultId: string) => Promise<Slot>): Done =>
-    vault.changeHeader(async ({ slots, vaultId }) => {
-      const fresh = await slot(vaultId);
-      const others = slots.filter((one) => one.kind !== kind);
-      return { slots: kind === 'passphrase' ? [fresh, ...others] : [...others, fresh] };
-    });
 
   const withVault = async (work: (vault: Vault) => Done): Done => {
     const vault = await session.vault();
     return vault.ok ? work(vault.value) : vault;
   };
 
-  /** Not while everything is sealed anew: the session still has the old key then, and the new vault would look damaged. */
-  const settled = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request('einmal-keys', work);
-  const inspect = (isSecond = false): Promise<void> => settled(() => inspectAlone(isSecond));
-
-  async function inspectAlone(isSecond: boolean): Promise<void> {
-    const before = await places.ledger.get('place');
-    const check = await session.withKey((vaultKey) => checkVault(places, vaultKey));
-    // Only a look at every bit shows that nothing of what was kept aside is needed.
-    if (isSecond && (check === 'whole' || check === 'healed')) {
-      await dropPrevious(places);
-      scrub();
-    }
-    if (check === 'healed') await addNotice('copy-restored');
-    if (check === 'healed-older') await addNotice('older-state');
-    if (check === 'damaged') {
-      const place = await places.ledger.get('place');
-      // Another vault by now, under another key: nothing was said of that one.
-      if (place?.vaultId !== before?.vaultId) return;
-      if (place) await noteDamage(places, place.current);
-      await lock.close();
-      return;
-    }
-    const vault = await session.vault();
-    if (!vault.ok) return;
-    if (await vault.value.tidyNames()) await addNotice('names-changed');
-    const views = await vault.value.views();
-    if (!views.ok) return;
-    const ids = new Set(views.value.map(({ id }) => id));
-    if (await tickRestored(places.ledger, ids, now())) tell({ kind: 'entries-changed' });
-  }
-
   return {
-    inspect,
     async create(passphrase, recovery) {
       const key = await slotKey(passphrase);
       const second = recoveryKey(recovery);
@@ -212,10 +181,7 @@ export function vaultLife(
         const vault = await session.unopened(held.vaultKey);
         const put = vault.ok
           ? await vault.value.changeHeader(async ({ slots, vaultId }) => ({
-              slots: [
-                await wrapPassphrase(held, vaultId, key),
-                ...slots.filter(({ kind }) => kind !== 'passphrase').map(noted),
-              ],
+              slots: withSlot(slots, await wrapPassphrase(held, vaultId, key)).map(noted),
             }))
           : vault;
         if (!put.ok && put.failure !== 'vault-read-only') return put;
@@ -230,9 +196,7 @@ export function vaultLife(
     changePassphrase: (proof, passphrase) =>
       proven(proof, async (keys) => {
         const key = await slotKey(passphrase);
-        return key
-          ? putSlot('passphrase', (vaultId) => wrapPassphrase(keys, vaultId, key))
-          : failed('derivation-refused');
+        return key ? putSlot((vaultId) => wrapPassphrase(keys, vaultId, key)) : failed('derivation-refused');
       }),
     async rotate(proof, passphrase, recovery) {
       const since = session.mark();
@@ -242,7 +206,7 @@ export function vaultLife(
         return vault;
       }
       return proven(proof, (keys) =>
-        settled(async () => {
+        inspector.undisturbed(async () => {
           const key = await slotKey(passphrase);
           const second = recoveryKey(recovery);
           if (!key || !second) return failed('derivation-refused');
@@ -258,7 +222,7 @@ export function vaultLife(
     replaceRecovery: (proof, recovery) =>
       proven(proof, async (keys) => {
         const key = recoveryKey(recovery);
-        return key ? putSlot('recovery', (vaultId) => wrapRecovery(keys, vaultId, key)) : failed('derivation-refused');
+        return key ? putSlot((vaultId) => wrapRecovery(keys, vaultId, key)) : failed('derivation-refused');
       }),
     async erase() {
       // First, so that nothing reads what is being erased.
