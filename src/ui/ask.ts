@@ -5,7 +5,7 @@ import { onEvent, send } from '../messages/send.ts';
 import type { UiAsk, UiKind, UiReply, VaultState } from '../messages/ui-to-background.ts';
 
 /** After no answer the worker may be back in a moment (ms). */
-const RETRY = 1_000;
+export const RETRY = 1_000;
 
 /**
  * The reply to a question, asked again at every event of the background, at every new turn and after no answer; null until

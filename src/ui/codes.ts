@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { send } from '../messages/send.ts';
 import type { Failure } from '../messages/ui-to-background.ts';
 import type { Code } from '../otp/code.ts';
+import { RETRY } from './ask.ts';
 
 export interface Codes {
   /** By the id of the entry. */
@@ -11,8 +12,7 @@ export interface Codes {
   readonly failure: Failure | null;
 }
 
-/** After no answer the worker may be back in a moment; any other failure is asked about only now and then. */
-const RETRY = 1_000;
+/** Any failure but no answer is asked about only now and then. */
 const RETRY_OTHERS = 10_000;
 /** A code that had ended when it came is asked for anew, but not in a spin. */
 const LEAST_WAIT = 100;

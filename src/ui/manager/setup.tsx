@@ -10,7 +10,7 @@ import { useNewPassphrase } from '../new-passphrase.ts';
 import { Heading } from '../parts/heading.tsx';
 import { NewPassphrase } from '../parts/new-passphrase.tsx';
 import { Notice } from '../parts/notice.tsx';
-import { ChecklistRows } from './checklist/checklist-rows.tsx';
+import { ChecklistRows, rowsIn } from './checklist/checklist-rows.tsx';
 import { create } from './create.ts';
 import { beginFlow, endFlow, showCode } from './recovery/flow.ts';
 
@@ -18,7 +18,7 @@ import { beginFlow, endFlow, showCode } from './recovery/flow.ts';
 export function Setup() {
   const fresh = useNewPassphrase();
   const checklist = useReply('checklist', {}).value;
-  const rows = checklist?.ok ? (checklist.value?.rows ?? []) : [];
+  const rows = rowsIn(checklist);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
 

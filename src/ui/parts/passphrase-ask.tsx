@@ -20,17 +20,16 @@ interface Props {
 export function PassphraseAsk({ title, words, submit, onProof, onClose }: Props) {
   const [busy, setBusy] = useState(false);
 
-  async function tryIt(passphrase: string): Promise<Result<unknown, Failure>> {
-    setBusy(true);
-    const tried = await withProof(passphrase, onProof);
-    setBusy(false);
-    return tried;
-  }
-
   return (
     <Dialog title={title} held={busy} onClose={onClose}>
       <p>{words}</p>
-      <PassphraseForm submit={submit} busyWords={text('ask_busy')} onTry={tryIt} onCancel={onClose} />
+      <PassphraseForm
+        submit={submit}
+        busyWords={text('ask_busy')}
+        onTry={(passphrase) => withProof(passphrase, onProof)}
+        onCancel={onClose}
+        onBusy={setBusy}
+      />
     </Dialog>
   );
 }

@@ -16,12 +16,14 @@ interface Props {
   readonly onTry: (passphrase: string) => Promise<Result<unknown, Failure>>;
   /** Not while it is being tried: what was asked for would come all the same. */
   readonly onCancel?: () => void;
+  /** It begins to be tried, or is no longer. */
+  readonly onBusy?: (busy: boolean) => void;
   /** What else belongs to it, by the state of the attempts. */
   readonly children?: (attempts: Attempts) => ComponentChildren;
 }
 
 /** Asks for the passphrase: its field, its waiting, its attempts left. The same wherever it is asked for. */
-export function PassphraseForm({ submit, busyWords, onTry, onCancel, children }: Props) {
+export function PassphraseForm({ submit, busyWords, onTry, onCancel, onBusy, children }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const attempts = useAttempts();
@@ -34,16 +36,21 @@ export function PassphraseForm({ submit, busyWords, onTry, onCancel, children }:
     if (!waiting && (document.activeElement ?? document.body) === document.body) input.current?.focus();
   }, [waiting]);
 
+  function turnBusy(now: boolean): void {
+    setBusy(now);
+    onBusy?.(now);
+  }
+
   async function tryIt(event: TargetedSubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const field = input.current;
     if (busy || waiting || !field?.value) return;
-    setBusy(true);
+    turnBusy(true);
     attempts.begin();
     const passphrase = field.value;
     field.value = '';
     const tried = await onTry(passphrase);
-    setBusy(false);
+    turnBusy(false);
     if (tried.ok) return;
     attempts.fail(tried.failure);
     field.focus();

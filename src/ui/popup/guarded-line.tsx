@@ -52,13 +52,6 @@ export function GuardedLine({ entry: { id, name, otp }, tabId, large = false }: 
     setWanted(what);
   }
 
-  async function tryIt(passphrase: string): Promise<Result<unknown, Failure>> {
-    setBusy(true);
-    const tried = await (wanted === 'code' ? withProof(passphrase, show) : withProof(passphrase, fill));
-    setBusy(false);
-    return tried;
-  }
-
   async function show(proof: Proof): Promise<Result<Code, Failure>> {
     const given = await send('guarded-code', { id, proof });
     if (!given.ok) return given;
@@ -130,7 +123,8 @@ export function GuardedLine({ entry: { id, name, otp }, tabId, large = false }: 
           key={wanted}
           submit={text(wanted === 'code' ? 'guarded_show' : 'fill')}
           busyWords={text('ask_busy')}
-          onTry={tryIt}
+          onTry={(passphrase) => (wanted === 'code' ? withProof(passphrase, show) : withProof(passphrase, fill))}
+          onBusy={setBusy}
           onCancel={() => setWanted(null)}
         />
       )}

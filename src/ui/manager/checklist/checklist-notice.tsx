@@ -1,11 +1,12 @@
 import { text } from '../../../text/text.ts';
 import { useReply } from '../../ask.ts';
 import { Notice } from '../../parts/notice.tsx';
+import { rowsIn } from './checklist-rows.tsx';
 
 /** Leads to the list of what is to be registered again, if there is one. */
 export function ChecklistNotice() {
   const reply = useReply('checklist', {}).value;
-  const rows = reply?.ok ? (reply.value?.rows ?? []) : [];
+  const rows = rowsIn(reply);
   if (rows.length === 0) return null;
   const finished = rows.filter(({ doneAt }) => doneAt !== null).length;
   return (

@@ -1,8 +1,12 @@
-import type { ChecklistRow } from '../../../messages/ui-to-background.ts';
+import type { ChecklistRow, UiReply } from '../../../messages/ui-to-background.ts';
 import { text } from '../../../text/text.ts';
 import { printDate } from '../../format.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { printSite } from '../../site-lines.ts';
+
+/** The rows that a reply brought; none where the administration wants no list of names. */
+export const rowsIn = (reply: UiReply<'checklist'> | null): readonly ChecklistRow[] =>
+  reply?.ok ? (reply.value?.rows ?? []) : [];
 
 /** The accounts to be registered again, and which of them are there again. */
 export const ChecklistRows = ({ rows }: { readonly rows: readonly ChecklistRow[] }) => (

@@ -11,14 +11,14 @@ import { Icon } from '../../parts/icon.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { report } from '../outcome.ts';
 import { navigate } from '../route.ts';
-import { ChecklistRows } from './checklist-rows.tsx';
+import { ChecklistRows, rowsIn } from './checklist-rows.tsx';
 
 /** What was in the vault before it was erased: names and sites, to be ticked off one by one. */
 export function Checklist() {
   const reply = useReply('checklist', {}).value;
   const [asking, setAsking] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const rows = reply?.ok ? (reply.value?.rows ?? []) : [];
+  const rows = rowsIn(reply);
   // The administration may want no list of names: then there is nothing to tick off.
   const list = reply?.ok && rows.length > 0 ? reply.value : null;
   const finished = rows.filter(({ doneAt }) => doneAt !== null).length;
