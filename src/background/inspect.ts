@@ -25,7 +25,7 @@ export function inspectorOf({ places, session, lock, now, scrub }: Given): Inspe
   const undisturbed = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request('einmal-keys', work);
 
   async function look(isSecond: boolean): Promise<void> {
-    const before = await places.ledger.get('place');
+    const before = await places.place();
     const check = await session.withKey((vaultKey) => checkVault(places, vaultKey));
     // Only a look at every bit shows that nothing of what was kept aside is needed.
     if (isSecond && (check === 'whole' || check === 'healed')) {
@@ -35,7 +35,7 @@ export function inspectorOf({ places, session, lock, now, scrub }: Given): Inspe
     if (check === 'healed') await addNotice('copy-restored');
     if (check === 'healed-older') await addNotice('older-state');
     if (check === 'damaged') {
-      const place = await places.ledger.get('place');
+      const place = await places.place();
       // Another vault by now, under another key: nothing was said of that one.
       if (place?.vaultId !== before?.vaultId) return;
       if (place) await noteDamage(places, place.current);

@@ -52,7 +52,7 @@ interface Given {
   readonly places: Places;
   /** What a worker before left half done is finished first. */
   readonly ready: Promise<unknown>;
-  readonly options: Omit<VaultOptions, 'finder'>;
+  readonly names: VaultOptions['names'];
   /** A use finds that a deadline has passed, or that there is no vault to the key: whoever locks has to tell everybody. */
   readonly expired: () => void;
   readonly now: () => number;
@@ -60,7 +60,7 @@ interface Given {
   readonly calm: () => Promise<void>;
 }
 
-export function openSession({ places, ready, options, expired, now, calm }: Given): Session {
+export function openSession({ places, ready, names, expired, now, calm }: Given): Session {
   /** The vault of this key, with the views it has seen, the same for all who ask at once; gone with the key. */
   let opened: { readonly vaultKey: string; readonly vault: ReturnType<typeof openVault> } | null = null;
   /** Grows with every end: what was being opened meanwhile is not given out. */
@@ -71,7 +71,7 @@ export function openSession({ places, ready, options, expired, now, calm }: Give
   };
   const open = (vaultKey: Bytes): ReturnType<typeof openVault> => {
     const begun = ends;
-    return openVault(places, vaultKey, { ...options, finder: finderIn(() => ends !== begun, calm) });
+    return openVault(places, vaultKey, { names, finder: finderIn(() => ends !== begun, calm) });
   };
   const openText = (text: string): ReturnType<typeof openVault> => {
     const vaultKey = fromBase64(text);

@@ -56,12 +56,18 @@ export function start(now: () => number = Date.now, leisure: Leisure = LEISURE):
 
 function backgroundOf(now: () => number, { calm, moment, scrub }: Leisure): Background {
   const area = browser.storage.local as Area;
-  const places = openPlaces(area);
+  const places = openPlaces(area, () => void addNotice('copy-behind'));
   const attempts = attemptsIn(places.ledger, now);
   const guarded = guardedCodes();
-  const options = { names: namesKept, behind: () => void addNotice('copy-behind') };
   const ready = settleVault(places, attempts).then(() => prover.settle());
-  const session: Session = openSession({ places, ready, options, expired: () => void lock.close(), now, calm });
+  const session: Session = openSession({
+    places,
+    ready,
+    names: namesKept,
+    expired: () => void lock.close(),
+    now,
+    calm,
+  });
   const lock: Lock = lockOf(session, () => guarded.forget(), { calm, moment });
   // Without room for noise, the browser merges its files when it likes.
   const tidy = () => void scrub(area, places.ledger).catch(() => undefined);

@@ -14,7 +14,7 @@ export type Access =
   | { readonly is: 'there'; readonly copies: Copies };
 
 export async function accessOf(places: Places): Promise<Access> {
-  const place = await places.ledger.get('place');
+  const place = await places.place();
   const erasing = await places.ledger.get('erasing');
   // Half erased it looks damaged, or lost; what an older note names is long gone.
   if (erasing && (!place || erasing.databases.includes(place.current))) return { is: 'none' };

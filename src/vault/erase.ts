@@ -20,8 +20,9 @@ export const eraseVault = (places: Places, attempts: Attempts, now: number): Pro
     }),
   );
 
-async function planFor({ ledger, mirror, current }: Places, now: number): Promise<Erasing> {
-  const place = await ledger.get('place');
+async function planFor(places: Places, now: number): Promise<Erasing> {
+  const { mirror, current } = places;
+  const place = await places.place();
   const store = await current();
   // One that cannot be read is erased all the same.
   const first = await store?.pages().catch(() => undefined);
@@ -34,14 +35,15 @@ async function planFor({ ledger, mirror, current }: Places, now: number): Promis
   return { at: now, databases, vaultId: place?.vaultId ?? null, rows };
 }
 
-/** Finishes an erase that was begun; true if there was one. */
+/** Finishes an erase that was begun, or repeats one whose vault came back; true if there was one. */
 export const settleErase = (places: Places, attempts: Attempts): Promise<boolean> =>
   attempts.held((reset) => alone(() => settleAlone(places, reset)));
 
-async function settleAlone({ ledger, mirror, open }: Places, reset: () => Promise<void>): Promise<boolean> {
+async function settleAlone(places: Places, reset: () => Promise<void>): Promise<boolean> {
+  const { ledger, mirror, open } = places;
   const erasing = await ledger.get('erasing');
-  if (!erasing) return false;
-  const place = await ledger.get('place');
+  if (!erasing) return eraseReturned(places);
+  const place = await places.place();
   // An old note that came back with an older state of the storage: never to hit a vault that came later.
   if (!place || erasing.databases.includes(place.current)) {
     // What cannot be deleted now does not keep the rest: the note stays, and it is tried again at the next start.
@@ -52,11 +54,25 @@ async function settleAlone({ ledger, mirror, open }: Places, reset: () => Promis
     if (failures.length > 0) throw failures[0];
     await ledger.set('checklist', await mergedList(ledger, erasing));
     await ledger.remove('damaged');
+    const ended = [...((await ledger.get('erased')) ?? []), ...erasing.databases.filter(isVaultDatabase)];
+    await ledger.set('erased', [...new Set(ended)]);
     await ledger.remove('place');
     await reset();
     await scrubLater(ledger);
   }
   await ledger.remove('erasing');
+  return true;
+}
+
+/** Whoever erased it has the list of its names. */
+async function eraseReturned(places: Places): Promise<boolean> {
+  const { ledger, mirror, open } = places;
+  const returned = await places.returned();
+  if (!returned) return false;
+  for (const name of namedBy(returned)) await destroy(open, name);
+  await mirror.erase(noise);
+  await ledger.remove('place');
+  await scrubLater(ledger);
   return true;
 }
 

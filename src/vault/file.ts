@@ -4,7 +4,7 @@ import { done, failed, type Result } from '../result.ts';
 import { accessOf } from './access.ts';
 import { choose, copyOf, derivationsOf, keysFor, type ReadFailure } from './copies.ts';
 import { FORMAT, type FormatFailure, parseSealedVault, printSealedVault, type SealedVault } from './format.ts';
-import { derivationsOf1, parseFile1, readLegacy, type Vault1 } from './legacy.ts';
+import { derivationsOf1, LEGACY, parseFile1, readLegacy, type Vault1 } from './legacy.ts';
 import { migrateVault1 } from './migrate.ts';
 import type { NamesKept } from './page.ts';
 import { alone, install, type Places } from './places.ts';
@@ -27,9 +27,15 @@ export async function sealedCopy(places: Places, vaultKey: Bytes): Promise<Resul
 
 /** All that is stored, believable or not, for somebody who can make more of it. It is as sealed as it was. */
 export async function damagedData(places: Places): Promise<string> {
-  const store = await places.current();
-  const [main, mirror, legacy] = await Promise.all([store?.all(), places.mirror.all(), readLegacy()]);
-  return JSON.stringify({ einmal: 'damaged', main, mirror, legacy }, null, 1);
+  const [store, place] = await Promise.all([places.current(), places.place()]);
+  const aside = (place?.previous ?? []).filter((name) => name !== LEGACY).map((name) => places.open(name).all());
+  const [main, mirror, legacy, kept] = await Promise.all([
+    store?.all(),
+    places.mirror.all(),
+    readLegacy(),
+    Promise.all(aside),
+  ]);
+  return JSON.stringify({ einmal: 'damaged', main, mirror, legacy, kept }, null, 1);
 }
 
 type Sealed = { readonly format: 1; readonly vault: Vault1 } | { readonly format: 2; readonly vault: SealedVault };

@@ -49,11 +49,13 @@ export interface Kept {
 
 interface Entries {
   readonly place: Place;
-  /** Being written, not in use yet: there may be no place to note it in. Goes if it is not finished. */
-  readonly building: { readonly database: string };
+  /** Being written, not in use yet: there may be no place to note them in. They go if they are not finished. */
+  readonly building: { readonly databases: readonly string[] };
   readonly attempts: Counted;
   readonly erasing: Erasing;
   readonly checklist: Kept;
+  /** The databases of all vaults that were erased: what names one of them is of before. */
+  readonly erased: readonly string[];
   /** The vault that was found damaged in both copies. */
   readonly damaged: { readonly database: string };
   /** Noise that is still to be written over what was erased: rounds of this pass, and how many passes with it. */

@@ -6,19 +6,25 @@ import { type Ledger, openLedger, type Place } from './ledger.ts';
 import { destroyLegacy, LEGACY } from './legacy.ts';
 import { type Mirror, mirrorIn } from './mirror.ts';
 import { scrubLater } from './scrub.ts';
-import { openStore, type Store } from './store.ts';
+import { openStore, type Store, type Stored } from './store.ts';
 
 /** Where a vault can be: the databases, the second copy, and the ledger that says which of them is meant. */
 export interface Places {
   readonly ledger: Ledger;
   readonly mirror: Mirror;
+  /** The vault that is in use now has no second copy, or one that is behind. */
+  readonly behind: () => void;
+  /** What the ledger says of the vault in use. */
+  place(): Promise<Place | undefined>;
+  /** An erased vault in storage.local, which Chromium was seen to put back; null where there is none. */
+  returned(): Promise<Place | null>;
   /** The database with this name, its connection kept. */
   open(name: string): Store;
   /** The database of the vault in use; null if there is none. */
   current(): Promise<Store | null>;
 }
 
-export function openPlaces(area: Area): Places {
+export function openPlaces(area: Area, behind: () => void = () => undefined): Places {
   const ledger = openLedger(area);
   const stores = new Map<string, Store>();
   const open = (name: string): Store => {
@@ -26,13 +32,25 @@ export function openPlaces(area: Area): Places {
     stores.set(name, known);
     return known;
   };
+  const isErased = async ({ current }: Place): Promise<boolean> =>
+    (await ledger.get('erased'))?.includes(current) ?? false;
+  const place = async (): Promise<Place | undefined> => {
+    const [first, second] = await ledger.both('place');
+    return first ?? (second && !(await isErased(second)) ? second : undefined);
+  };
   return {
     ledger,
     mirror: mirrorIn(area),
+    behind,
+    place,
+    async returned() {
+      const [first, second] = await ledger.both('place');
+      return !first && second && (await isErased(second)) ? second : null;
+    },
     open,
     async current() {
-      const place = await ledger.get('place');
-      return place ? open(place.current) : null;
+      const standing = await place();
+      return standing ? open(standing.current) : null;
     },
   };
 }
@@ -50,7 +68,7 @@ export const isVaultDatabase = (name: string): boolean => /^einmal-[0-9a-f]{16}$
 export const noise = (length: number): string =>
   toBase64(randomBytes(Math.max(1, Math.ceil((length * 3) / 4)))).slice(0, length);
 
-/** 'drop' deletes the vault that was in use before; 'keep' leaves it until the next unlock. */
+/** 'drop' deletes the vault that was in use before; 'keep' leaves it, and what the second copy holds, until the next unlock. */
 export type Before = 'drop' | 'keep';
 
 /**
@@ -62,24 +80,35 @@ export async function install(
   { header, pages, secrets }: SealedVault,
   before: Before,
 ): Promise<Result<null, 'storage-full'>> {
-  const { ledger, open } = places;
+  const { ledger, mirror, open } = places;
   const { vaultId } = header;
   const name = freshDatabase();
-  const place = await ledger.get('place');
+  const place = await places.place();
   const old = place?.current ?? (await legacyName());
-  await ledger.set('building', { database: name });
-  const written = await open(name).replace({ header, pages, secrets });
-  if (!written.ok) {
+  const second = before === 'keep' ? await mirror.all() : nothing;
+  const aside = isEmpty(second) ? [] : [freshDatabase()];
+  await ledger.set('building', { databases: [name, ...aside] });
+  const writes = [
+    () => open(name).replace({ header, pages, secrets }),
+    // As it is, believable or not.
+    ...aside.map((database) => () => open(database).replace({ header: { generation: 0, ...second } })),
+  ];
+  for (const write of writes) {
+    if ((await write()).ok) continue;
     await settlePlaces(places);
     return failed('storage-full');
   }
   const given = old ? [old] : [];
-  const previous = [...(place?.previous ?? []), ...(before === 'keep' ? given : [])];
+  const previous = [...(place?.previous ?? []), ...(before === 'keep' ? [...given, ...aside] : [])];
   const dropping = [...(place?.dropping ?? []), ...(before === 'drop' ? given : [])];
   await ledger.set('place', placed({ current: name, vaultId, finishing: true, previous, dropping }));
   await settlePlaces(places);
   return done(null);
 }
+
+const nothing: Stored = { header: undefined, pages: [], secrets: [] };
+const isEmpty = ({ header, pages, secrets }: Stored): boolean =>
+  header === undefined && pages.length + secrets.length === 0;
 
 /** An empty list is none. */
 const placed = ({ previous = [], dropping = [], ...rest }: Place): Place => ({
@@ -104,7 +133,7 @@ const fieldsOf = (place: Place): string => JSON.stringify(Object.entries(place).
 export async function settlePlaces(places: Places): Promise<void> {
   const { ledger, mirror, open } = places;
   const [first, second] = await ledger.both('place');
-  let place = first ?? second;
+  let place = await places.place();
   await settleBuilding(places, place);
   if (!place) return;
   const step = async (next: Place): Promise<void> => {
@@ -118,18 +147,19 @@ export async function settlePlaces(places: Places): Promise<void> {
     const whole = await open(place.current).all();
     // Wiped meanwhile: then the second copy is all there is, and stays. No room for it: tried again at the next start.
     const made =
-      whole.header === undefined ||
+      whole.header !== undefined &&
       (await mirror.replace(whole).then(
         () => true,
         () => false,
       ));
     if (made) await step(rest);
+    else places.behind();
   }
   // Not while the second copy still is the old vault's: then that is all there is of it, if this one is lost.
   if (place.dropping && !place.finishing) {
     const kept: string[] = [];
     for (const name of place.dropping) await destroy(open, name).catch(() => void kept.push(name));
-    await scrubLater(ledger);
+    if (kept.length < place.dropping.length) await scrubLater(ledger);
     // What cannot be deleted now is tried again at the next start, and keeps nobody out.
     await step({ ...place, dropping: kept });
   }
@@ -138,17 +168,17 @@ export async function settlePlaces(places: Places): Promise<void> {
 async function settleBuilding({ ledger, mirror, open }: Places, place: Place | undefined): Promise<void> {
   const building = await ledger.get('building');
   if (!building) return;
-  const { database } = building;
-  // With a second copy and no place, the ledger was lost: then nobody knows what this database is.
-  const isOurs = place ? !namedBy(place).includes(database) : (await mirror.header()) === undefined;
-  if (isOurs) await destroy(open, database);
+  const named = place ? namedBy(place) : [];
+  // With a second copy and no place, the ledger was lost: then nobody knows what these databases are.
+  const isOurs = place || (await mirror.header()) === undefined;
+  for (const name of isOurs ? building.databases : []) if (!named.includes(name)) await destroy(open, name);
   await ledger.remove('building');
 }
 
 /** An unlock has shown that the vault in use is good: what was kept from before goes. */
 export const dropPrevious = (places: Places): Promise<void> =>
   alone(async () => {
-    const place = await places.ledger.get('place');
+    const place = await places.place();
     if (!place?.previous) return;
     const { previous, ...rest } = place;
     await places.ledger.set('place', { ...rest, dropping: [...(place.dropping ?? []), ...previous] });

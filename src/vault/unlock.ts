@@ -19,14 +19,16 @@ export interface Unlocked {
 export type UnlockFailure = ReadFailure | 'passphrase-wrong' | 'storage-full';
 
 /** Both copies, as far as they can be seen without a key. */
-export async function copiesOf({ current, mirror, ledger }: Places): Promise<Copies> {
+export async function copiesOf(places: Places): Promise<Copies> {
+  const { current, mirror } = places;
+  if (await places.returned()) return { main: failed('vault-missing'), mirror: failed('vault-missing') };
   const store = await current();
   const main = copyOf(await store?.header());
   const second = copyOf(await mirror.header());
   if (!main.ok || !second.ok) return { main, mirror: second };
   // Where the first is the vault in use, another one is none of its copies: an old one that came back, unless it took its place.
   const { vaultId, succeeds } = second.value;
-  const place = await ledger.get('place');
+  const place = await places.place();
   const isAnother = vaultId !== main.value.vaultId && succeeds?.vaultId !== main.value.vaultId;
   const isStray = isAnother && place?.vaultId === main.value.vaultId;
   return { main, mirror: isStray ? failed('vault-missing') : second };
@@ -44,7 +46,7 @@ export const unlockCopies = (
 ): Promise<Result<Unlocked, UnlockFailure>> =>
   alone(async () => {
     const unlocked = await unlockAlone(places, kind, wrapping, right);
-    const place = await places.ledger.get('place');
+    const place = await places.place();
     // The right passphrase, and yet nothing to believe: from now on it can be restored, and its data saved.
     if (!unlocked.ok && unlocked.failure === 'vault-damaged' && place) await noteDamage(places, place.current);
     return unlocked;
@@ -63,32 +65,37 @@ async function unlockAlone(
   const chosen = await choose(copies, kind, wrapping);
   if (!chosen.ok) return chosen;
   await right();
-  const findings: Finding[] = chosen.value.older ? ['older-state'] : [];
+  const isOlder = chosen.value.older || (await isPredecessor(places, chosen.value));
+  const findings: Finding[] = isOlder ? ['older-state'] : [];
   if (chosen.value.reseed) {
     const reseeded = await reseed(places, chosen.value);
     if (!reseeded.ok) return reseeded;
     // A second copy one step behind is the trace of a kill between two writes, and nothing to speak of.
     const { main, mirror } = copies;
     const isLate = main.ok && mirror.ok && main.value.generation - mirror.value.generation === 1;
-    if (!isLate && !chosen.value.older) findings.push('copy-restored');
+    if (!isLate && !isOlder) findings.push('copy-restored');
   }
   return done({ keys: chosen.value.keys, findings });
 }
 
-async function reseed(
-  { mirror, ledger, open }: Places,
-  { from, header, keys }: Chosen,
-): Promise<Result<null, UnlockFailure>> {
+/** The second copy was never made of the vault in use, and of that nothing is left: what opens is the one before it. */
+async function isPredecessor(places: Places, { from, header }: Chosen): Promise<boolean> {
+  const inUse = (await places.place())?.vaultId ?? header.vaultId;
+  return from === 'mirror' && ![header.vaultId, header.succeeds?.vaultId].includes(inUse);
+}
+
+async function reseed(places: Places, { from, header, keys }: Chosen): Promise<Result<null, UnlockFailure>> {
+  const { mirror, ledger, open } = places;
   // Written by a later version: it may keep more than we know to copy.
   if (header.minor > MINOR) return done(null);
-  const place = { current: freshDatabase(), ...(await ledger.get('place')), vaultId: header.vaultId };
+  const place = { current: freshDatabase(), ...(await places.place()), vaultId: header.vaultId };
   const derived = await keysOf(keys.vaultKey, header.vaultId);
   const source = from === 'main' ? await open(place.current).all() : await mirror.all();
   const whole = await wholeVault(source, derived);
   // What is not whole is not copied over what may still be: the check after the unlock has the last word.
   if (!whole.ok) return from === 'main' ? done(null) : whole;
   if (from === 'main') {
-    await mirror.replace(whole.value).catch(() => undefined);
+    await mirror.replace(whole.value).catch(places.behind);
     return done(null);
   }
   // Where the databases were emptied, the ledger's was too. First, so that what a death leaves behind has a name.
@@ -127,7 +134,7 @@ async function checkAlone(places: Places, vaultKey: Bytes): Promise<Check> {
 }
 
 /** The second copy is made anew unless it is the same vault, bit for bit; one that only lags behind is nothing to speak of. */
-async function keepSecond({ mirror }: Places, whole: SealedVault, second: Stored, keys: Keys): Promise<Check> {
+async function keepSecond({ mirror, behind }: Places, whole: SealedVault, second: Stored, keys: Keys): Promise<Check> {
   const header = copyOf(second.header);
   const isSame = header.ok && header.value.mac === whole.header.mac;
   if (isSame && (await wholeVault(second, keys)).ok) {
@@ -140,5 +147,6 @@ async function keepSecond({ mirror }: Places, whole: SealedVault, second: Stored
     () => true,
     () => false,
   );
+  if (!made) behind();
   return made && isSame ? 'healed' : 'whole';
 }

@@ -54,8 +54,6 @@ export interface Vault {
 export interface VaultOptions {
   /** How lists of names are to be kept now. */
   readonly names: () => Promise<NamesKept>;
-  /** The last change is in the first copy, and could not be repeated in the second. */
-  readonly behind: () => void;
   readonly finder: Finder;
 }
 
@@ -78,11 +76,11 @@ export async function openVault(
 }
 
 function vaultOver(
-  { mirror }: Places,
+  { mirror, behind }: Places,
   store: Store,
   keys: Keys,
   vaultId: string,
-  { names, behind, finder }: VaultOptions,
+  { names, finder }: VaultOptions,
 ): Vault {
   const header = async (): Promise<Result<Header, ReadFailure>> => {
     const stored = await store.header();
@@ -165,6 +163,19 @@ function vaultOver(
       return head.ok ? work(head.value) : head;
     });
 
+  /**
+   * Header, page and secret are read one after another, and somebody may write in between: what does not fit together then is
+   * looked at once more while nobody does.
+   */
+  const reading = async <T, F extends string>(
+    work: (head: Header) => Promise<Result<T, F>>,
+  ): Promise<Result<T, F | ReadFailure>> => {
+    const head = await header();
+    if (!head.ok) return head;
+    const first = await work(head.value);
+    return first.ok || first.failure !== 'vault-damaged' ? first : writing(work);
+  };
+
   return {
     header,
 
@@ -173,14 +184,13 @@ function vaultOver(
       return all.ok ? done(all.value.views()) : all;
     },
 
-    async viewsAt(origin) {
-      const head = await header();
-      if (!head.ok) return head;
-      const items = await itemsAt(head.value, origin);
-      if (!items.ok) return items;
-      const has = ({ sites, enrolledAt }: EntryView) => enrolledAt === origin || sites.includes(origin);
-      return done(items.value.map(({ view }) => view).filter(has));
-    },
+    viewsAt: (origin) =>
+      reading<readonly EntryView[], ReadFailure>(async (head) => {
+        const items = await itemsAt(head, origin);
+        if (!items.ok) return items;
+        const has = ({ sites, enrolledAt }: EntryView) => enrolledAt === origin || sites.includes(origin);
+        return done(items.value.map(({ view }) => view).filter(has));
+      }),
 
     async having(secret) {
       const [all, same] = await Promise.all([seen.everything(), samenessOf(keys, secret)]);
@@ -188,16 +198,15 @@ function vaultOver(
       return done(all.value.items().flatMap((item) => (item.same === same ? [item.view] : [])));
     },
 
-    async entry(id, guardKey) {
-      const head = await header();
-      if (!head.ok) return head;
-      const place = await pages.placeOf(head.value, id);
-      if (!place.ok) return place;
-      const { item } = place.value;
-      const { view } = item;
-      const secret = await open(item, guardKey);
-      return secret.ok ? done({ ...view, otp: { ...view.otp, secret: secret.value } }) : secret;
-    },
+    entry: (id, guardKey) =>
+      reading<Entry, EntryFailure>(async (head) => {
+        const place = await pages.placeOf(head, id);
+        if (!place.ok) return place;
+        const { item } = place.value;
+        const { view } = item;
+        const secret = await open(item, guardKey);
+        return secret.ok ? done({ ...view, otp: { ...view.otp, secret: secret.value } }) : secret;
+      }),
 
     add: (entry) =>
       writing(async (head) => {

@@ -37,14 +37,14 @@ export function freshPlaces() {
 export const restarted = (area: ReturnType<typeof fakeArea>): Places => openPlaces(area);
 
 /** Knows of no page: every question looks at all of them. */
-export const forgetful: Finder = {
+const forgetful: Finder = {
   pagesAt: async () => null,
   keep: () => undefined,
   follow: () => undefined,
 };
 
 export const opened = async (places: Places, vaultKey: Bytes, names: NamesKept = 'plain'): Promise<Vault> =>
-  valueIn(await openVault(places, vaultKey, { names: async () => names, behind: () => undefined, finder: forgetful }));
+  valueIn(await openVault(places, vaultKey, { names: async () => names, finder: forgetful }));
 
 /** A new vault in new places, unlocked. No derivation is run: a wrapping key is any 32 bytes. */
 export async function freshVault(names: NamesKept = 'plain') {

@@ -13,6 +13,7 @@ import {
   recover,
   recoverySlot,
   slot,
+  startWorker,
   stateNow,
   ui,
   unlock,
@@ -59,6 +60,28 @@ describe('a lock while everything is sealed anew', () => {
     // Before or after, never neither.
     const opens = [await unlock(RIGHT), await unlock(fresh)].filter(({ ok }) => ok);
     expect(opens).toHaveLength(1);
+  });
+
+  it('a full look that falls into it waits, and finds nothing wrong', async () => {
+    await ready();
+    let look: () => void = () => undefined;
+    const looked = new Promise<void>((resolve) => {
+      look = resolve;
+    });
+    // After the unlock, until the new vault is in use and the session still has the old one's key.
+    fake.deafen();
+    await startWorker(fake.api, { calm: () => looked });
+    fake.api.storage.local.before = ({ set = {} }) => {
+      if ('ledger/place' in set) look();
+    };
+    await ui('lock');
+    expect(await unlock(RIGHT)).toEqual(DONE);
+    const both = { passphrase: slot(freshKey()), recovery: recoverySlot(freshKey()) };
+    expect(await prove(RIGHT, (proof) => ui('rotate-vault', { proof, ...both }))).toEqual(DONE);
+    await looked;
+    await quiet();
+    expect(await stateNow()).toBe('unlocked');
+    expect(await disk().ledger.get('damaged')).toBeUndefined();
   });
 
   it('nothing is sealed anew for a vault that is locked', async () => {

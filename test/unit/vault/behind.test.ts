@@ -1,27 +1,25 @@
 import { IDBFactory } from 'fake-indexeddb';
-import { expect, it } from 'vitest';
-import { openVault } from '../../../src/vault/vault.ts';
+import { describe, expect, it } from 'vitest';
+import { settlePlaces } from '../../../src/vault/places.ts';
+import { rotateVault } from '../../../src/vault/rotate.ts';
 import { fakeArea } from '../../fakes/area.ts';
 import { entry } from '../../fakes/entry.ts';
-import { forgetful, restarted, unlockWith, valueIn } from '../../fakes/vault.ts';
-import { areWhole } from './kills.ts';
-import { namesIn, vaultIn } from './two.ts';
+import { restarted, unlockWith, valueIn } from '../../fakes/vault.ts';
+import { areWhole, vaultDatabases } from './kills.ts';
+import { freshLocks, namesIn, vaultIn } from './two.ts';
 
 /** A vault of two whose second copy can be made to take nothing. */
 async function fresh() {
   globalThis.indexedDB = new IDBFactory();
   const area = fakeArea();
-  const { places, keys, locks } = await vaultIn(area);
   let late = 0;
-  const behind = () => {
+  const { places, keys, locks, vault } = await vaultIn(area, ['e1', 'e2'], () => {
     late += 1;
-  };
-  const vault = valueIn(
-    await openVault(places, keys.vaultKey, { names: async () => 'plain', behind, finder: forgetful }),
-  );
-  const full = (is: boolean) => {
-    area.before = () => {
-      if (is) throw new DOMException('full', 'QuotaExceededError');
+  });
+  const full = (is: boolean, prefix = '') => {
+    area.before = ({ set = {} }) => {
+      if (is && Object.keys(set).some((one) => one.startsWith(prefix)))
+        throw new DOMException('full', 'QuotaExceededError');
     };
   };
   return { area, places, keys, vault, full, key: locks.passphrase.wrappingKey, late: () => late };
@@ -51,8 +49,48 @@ it('the next change brings along all that the second copy missed', async () => {
 });
 
 it('with no room for the second copy a vault is unlocked all the same', async () => {
-  const { area, places, full, key } = await fresh();
+  const { area, places, full, key, late } = await fresh();
   await area.remove('vault/header');
   full(true);
   expect((await unlockWith(places, 'passphrase', key)).ok).toBe(true);
+  expect(late()).toBe(1);
+});
+
+describe('a rotation that finds no room for the second copy', () => {
+  async function rotated() {
+    const made = await fresh();
+    const locks = freshLocks();
+    made.full(true, 'vault/');
+    valueIn(await rotateVault(made.places, made.keys, locks, 'plain'));
+    return { ...made, fresh: locks.passphrase.wrappingKey };
+  }
+
+  it('is done, and said to be behind; what was before it goes as soon as there is room', async () => {
+    const { area, full, key, fresh, late } = await rotated();
+    expect(late()).toBe(1);
+    expect(await vaultDatabases()).toHaveLength(2);
+    full(false);
+    const places = restarted(area);
+    await settlePlaces(places);
+    expect(await vaultDatabases()).toHaveLength(1);
+    expect((await unlockWith(places, 'passphrase', key)).ok).toBe(false);
+    globalThis.indexedDB = new IDBFactory();
+    expect(await namesIn(restarted(area), fresh)).toBe('e1,e2');
+  });
+
+  it('leaves the vault before it where IndexedDB then comes back empty, and that is said', async () => {
+    const { area, full, key, fresh } = await rotated();
+    full(false);
+    globalThis.indexedDB = new IDBFactory();
+    const places = restarted(area);
+    await settlePlaces(places);
+    expect((await unlockWith(places, 'passphrase', fresh)).ok).toBe(false);
+    expect(valueIn(await unlockWith(places, 'passphrase', key)).findings).toEqual(['older-state']);
+    expect(await namesIn(places, key)).toBe('e1,e2');
+    // From now on it is the vault in use, and nothing to speak of.
+    await settlePlaces(places);
+    expect(await places.place()).not.toHaveProperty('finishing');
+    expect(valueIn(await unlockWith(restarted(area), 'passphrase', key)).findings).toEqual([]);
+    expect(await vaultDatabases()).toHaveLength(1);
+  });
 });

@@ -3,13 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { accessOf } from '../../../src/vault/access.ts';
 import { settleErase } from '../../../src/vault/erase.ts';
 import { sealedCopy } from '../../../src/vault/file.ts';
-import { noise } from '../../../src/vault/places.ts';
+import { noise, settlePlaces } from '../../../src/vault/places.ts';
 import { openStore } from '../../../src/vault/store.ts';
+import { copiesOf } from '../../../src/vault/unlock.ts';
+import type { FakeArea } from '../../fakes/area.ts';
 import { restarted, unlockWith, valueIn } from '../../fakes/vault.ts';
 import { ADM, ADM_ROW, attempts, erase, fresh, OTHER, OTHER_ROW, OWN_ROW, rowsIn, vaultWith } from './erased.ts';
 import { vaultDatabases } from './kills.ts';
 import { legacyVault } from './legacy.ts';
 import { namesIn } from './two.ts';
+
+/** What storage.local holds after an erase. */
+const AFTER = ['ledger/attempts', 'ledger/checklist', 'ledger/erased', 'ledger/scrubbing'];
 
 describe('an erase', () => {
   it('leaves the list of what to register again, masked, and nothing else', async () => {
@@ -18,7 +23,7 @@ describe('an erase', () => {
     expect(await rowsIn(places)).toEqual([ADM_ROW, OTHER_ROW, OWN_ROW]);
     expect((await places.ledger.get('checklist'))?.erasedAt).toBe(5_000);
     expect(await vaultDatabases()).toEqual([]);
-    expect(Object.keys(area.all()).sort()).toEqual(['ledger/attempts', 'ledger/checklist', 'ledger/scrubbing']);
+    expect(Object.keys(area.all()).sort()).toEqual(AFTER);
     expect(await accessOf(restarted(area))).toEqual({ is: 'none' });
     const wrapping = locks.passphrase.wrappingKey;
     expect(await unlockWith(places, 'passphrase', wrapping)).toEqual({ ok: false, failure: 'vault-missing' });
@@ -136,5 +141,52 @@ describe('the note of an erase', () => {
     const places = restarted(area);
     await settleErase(places, attempts(places));
     expect(await namesIn(places, locks.passphrase.wrappingKey)).toBe(OTHER.name);
+  });
+});
+
+describe('where storage.local comes back as it was before an erase or in the middle of it', () => {
+  /** Everything that storage.local held before each write of the erase. */
+  async function states() {
+    const { area, places, locks } = await fresh();
+    const before: Record<string, unknown>[] = [];
+    area.before = () => void before.push(structuredClone(area.all()));
+    await erase(places);
+    area.before = () => undefined;
+    return { area, before, wrapping: locks.passphrase.wrappingKey };
+  }
+  const putBack = async (area: FakeArea, state: Record<string, unknown>) => {
+    await area.clear();
+    await area.set(state);
+    return restarted(area);
+  };
+
+  it('the erased vault stays erased, and its list stays', async () => {
+    const { area, before, wrapping } = await states();
+    expect(before.length).toBeGreaterThan(7);
+    for (const state of before) {
+      const places = await putBack(area, state);
+      // Also before anything is settled.
+      expect(await accessOf(places)).toEqual({ is: 'none' });
+      expect(await unlockWith(places, 'passphrase', wrapping)).toEqual({ ok: false, failure: 'vault-missing' });
+      await settleErase(places, attempts(places));
+      await settlePlaces(places);
+      expect(Object.keys(area.all()).filter((key) => /^vault|place|erasing/.test(key))).toEqual([]);
+      expect(await vaultDatabases()).toEqual([]);
+      expect(await rowsIn(places)).toEqual([ADM_ROW, OTHER_ROW, OWN_ROW]);
+      expect(await accessOf(restarted(area))).toEqual({ is: 'none' });
+    }
+  });
+
+  it('it never hits a vault that came later', async () => {
+    const { area, before } = await states();
+    const { locks } = await vaultWith(area, [OTHER]);
+    for (const state of before) {
+      const places = await putBack(area, state);
+      await settleErase(places, attempts(places));
+      await settlePlaces(places);
+      expect(await namesIn(places, locks.passphrase.wrappingKey)).toBe(OTHER.name);
+      const { main, mirror } = await copiesOf(restarted(area));
+      expect(valueIn(mirror)).toEqual(valueIn(main));
+    }
   });
 });

@@ -79,7 +79,8 @@ describe('a kill at every step, and one at every step of the start after it,', (
   const isErased = async (places: Places, { area, locks }: Pick<Two, 'area' | 'locks'>): Promise<void> => {
     expect(await accessOf(places)).toEqual({ is: 'none' });
     expect(await vaultDatabases()).toEqual([]);
-    expect(Object.keys(area.all()).sort()).toEqual(['ledger/attempts', 'ledger/checklist', 'ledger/scrubbing']);
+    const kept = ['ledger/attempts', 'ledger/checklist', 'ledger/erased', 'ledger/scrubbing'];
+    expect(Object.keys(area.all()).sort()).toEqual(kept);
     const list = await places.ledger.get('checklist');
     expect(list?.rows.map(({ id, doneAt }) => [id, doneAt]).sort()).toEqual([
       ['e1', null],

@@ -7,18 +7,9 @@ import { nextHeader } from '../../../src/vault/header.ts';
 import { keysOf } from '../../../src/vault/seal.ts';
 import type { Change } from '../../../src/vault/store.ts';
 import { checkVault } from '../../../src/vault/unlock.ts';
-import { openVault } from '../../../src/vault/vault.ts';
+import type { Vault } from '../../../src/vault/vault.ts';
 import { entry } from '../../fakes/entry.ts';
-import {
-  forgetful,
-  freshPlaces,
-  freshVault,
-  opened,
-  params,
-  restarted,
-  unlockWith,
-  valueIn,
-} from '../../fakes/vault.ts';
+import { freshPlaces, freshVault, opened, params, restarted, unlockWith, valueIn } from '../../fakes/vault.ts';
 
 const failure = (name: string) => ({ ok: false, failure: name });
 const current = async ({ places }: { places: Awaited<ReturnType<typeof freshVault>>['places'] }) => {
@@ -140,23 +131,6 @@ describe('a change', () => {
     expect(JSON.stringify([await (await current(made)).all(), made.area.all()])).toBe(before);
     expect(await made.vault.add(entry({ id: 'b' }))).toEqual({ ok: true, value: null });
   });
-
-  it('that has no room in the second copy is kept in the first, and said to be behind', async () => {
-    const made = await freshVault();
-    const behind = vi.fn();
-    const names = async () => 'plain' as const;
-    const vault = valueIn(await openVault(made.places, made.keys.vaultKey, { names, behind, finder: forgetful }));
-    made.area.before = () => {
-      throw new Error('QUOTA_BYTES quota exceeded');
-    };
-    expect(await vault.add(entry())).toEqual({ ok: true, value: null });
-    expect(behind).toHaveBeenCalledTimes(1);
-    made.area.before = () => undefined;
-    // The next change takes the second copy along.
-    await vault.add(entry({ id: 'b' }));
-    expect((await made.places.mirror.all()).secrets).toHaveLength(2);
-    expect(await checkVault(made.places, made.keys.vaultKey)).toBe('whole');
-  });
 });
 
 describe('a vault of a later version', () => {
@@ -217,5 +191,41 @@ describe('the list of names', () => {
     expect(await vault.tidyNames()).toBe(true);
     expect((await rows(made)).flat()).toHaveLength(1);
     expect(await vault.tidyNames()).toBe(false);
+  });
+});
+
+describe('what is read while another worker writes', () => {
+  /** The vault, with a hook that runs once before the next page or the next secret is read. */
+  async function disturbed(at: 'page' | 'secret', work: (other: Vault) => Promise<unknown>) {
+    const made = await freshVault();
+    valueIn(await made.vault.add(entry()));
+    const other = await opened(restarted(made.area), made.keys.vaultKey);
+    const store: { [read in typeof at]: (key: never) => Promise<unknown> } = await current(made);
+    const read = store[at];
+    store[at] = async (key) => {
+      store[at] = read;
+      await work(other);
+      return read(key);
+    };
+    return made;
+  }
+  const rename = (other: Vault) => other.change(entry().id, (view) => ({ ...view, name: 'neu' }));
+
+  it.each(['page', 'secret'] as const)('is of one moment (a change before the %s)', async (at) => {
+    const { vault } = await disturbed(at, rename);
+    expect(valueIn(await vault.entry(entry().id)).otp.secret).toEqual(entry().otp.secret);
+    expect(valueIn(await vault.viewsAt(entry().sites[0] ?? ''))).toMatchObject([{ name: 'neu' }]);
+  });
+
+  it('is no damage where the secret was sealed anew meanwhile', async () => {
+    const { vault, keys } = await disturbed('secret', (other) => other.guard(entry().id, true, keys.guardKey));
+    expect(await vault.entry(entry().id)).toEqual(failure('entry-guarded'));
+  });
+
+  it('is damage where it stays so', async () => {
+    const made = await disturbed('page', rename);
+    const { header, pages, secrets } = (await (await current(made)).all()) as unknown as Required<Change>;
+    await (await current(made)).replace({ header, pages, secrets: secrets.map((one) => ({ ...one, version: 9 })) });
+    expect(await made.vault.entry(entry().id)).toEqual(failure('vault-damaged'));
   });
 });
