@@ -1,7 +1,7 @@
 import type { Area } from './area.ts';
 import type { Header, Page, SecretRecord } from './format.ts';
 import { isObject } from './shape.ts';
-import { MOST_PAGES } from './spread.ts';
+import { MOST_PAGES, pageOf } from './spread.ts';
 import type { Change, Stored } from './store.ts';
 
 /** The header, with the number of its prints in their place. */
@@ -11,11 +11,17 @@ const PRINTS = 'vault/prints/';
 const TOGETHER = 32;
 const ALL_OF_HEADER = [HEADER, ...Array.from({ length: MOST_PAGES / TOGETHER }, (_, chunk) => PRINTS + chunk)];
 const PAGE = 'vault/page/';
-const SECRET = 'vault/secret/';
+/**
+ * Secrets lie together by their ids, in so many keys at most: what Chromium's storage.local takes for a change grows with the
+ * number of its keys (1.8 ms at 10, 2.6 at 700, 12 at 11,000, whatever is in them). See docs/decisions/0012-few-keys.md.
+ */
+const SECRETS = 'vault/secrets/';
+const GROUPS = 512;
+const groupOf = (id: string): string => SECRETS + pageOf(id, GROUPS);
 
 /**
  * The second copy of the sealed vault, in storage.local: Chromium was seen to come back from a hard kill with IndexedDB
- * emptied (8 of 860 kills), and with storage.local silently put back; never both. One key per record, so that a change stays small.
+ * emptied (8 of 860 kills), and with storage.local silently put back; never both. A key holds little, so that a change stays small.
  */
 export interface Mirror {
   /** The stored header, whatever it is; undefined if there is none. */
@@ -41,6 +47,18 @@ export function mirrorIn(area: Area): Mirror {
   const header = async (): Promise<unknown> => headerIn(await area.get(ALL_OF_HEADER));
   /** What this worker wrote last, all of it: nobody else writes here, so that need not be read again. */
   let last: unknown = null;
+
+  /** The groups that a change touches, as they are after it. */
+  const groupsAfter = async ({ secrets = [], removed = [] }: Change): Promise<Record<string, readonly unknown[]>> => {
+    const changed = new Set([...secrets.map(({ id }) => id), ...removed]);
+    const keys = [...new Set([...changed].map(groupOf))];
+    const before = keys.length > 0 ? await area.get(keys) : {};
+    const after = (key: string) => [
+      ...[before[key] ?? []].flat().filter((one) => !isObject(one) || !changed.has(String(one.id))),
+      ...secrets.filter(({ id }) => groupOf(id) === key),
+    ];
+    return Object.fromEntries(keys.map((key) => [key, after(key)]));
+  };
 
   const replace = async (whole: Stored | Change): Promise<void> => {
     const values = valuesOf(whole);
@@ -69,16 +87,19 @@ export function mirrorIn(area: Area): Mirror {
       return {
         header,
         pages: under(PAGE).flatMap(([key, page]) => (isLeft(key) ? [] : [page])),
-        secrets: under(SECRET).map(([, secret]) => secret),
+        secrets: under(SECRETS).flatMap(([, group]) => group),
       };
     },
     async follow(before, change, whole) {
       const at = last ?? macOf(await header());
       if (at !== before.mac) return replace(await whole());
       last = null;
-      const { pages = [], emptied = [], removed = [] } = change;
-      await area.set(valuesOf(change, [...pages.map(({ page }) => page), ...emptied]));
-      const stale = [...emptied.map((page) => PAGE + page), ...removed.map((id) => SECRET + id)];
+      const { pages = [], emptied = [] } = change;
+      const groups = await groupsAfter(change);
+      const pageNumbers = [...pages.map(({ page }) => page), ...emptied];
+      await area.set({ ...valuesOf({ ...change, secrets: [] }, pageNumbers), ...groups });
+      const empty = Object.keys(groups).filter((key) => groups[key]?.length === 0);
+      const stale = [...emptied.map((page) => PAGE + page), ...empty];
       if (stale.length > 0) await area.remove(stale);
       last = macOf(change.header);
     },
@@ -114,6 +135,6 @@ function valuesOf({ header, pages = [], secrets = [] }: Stored | Change, changed
     [HEADER, { ...rest, pages: prints.length }],
     ...[...chunks].map((chunk) => [PRINTS + chunk, prints.slice(chunk * TOGETHER, (chunk + 1) * TOGETHER)] as const),
     ...(pages as readonly Page[]).map((page) => [PAGE + page.page, page] as const),
-    ...(secrets as readonly SecretRecord[]).map((secret) => [SECRET + secret.id, secret] as const),
+    ...Map.groupBy(secrets as readonly SecretRecord[], ({ id }) => groupOf(id)),
   ]);
 }

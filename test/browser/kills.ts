@@ -97,7 +97,7 @@ const READ_BOTH = `(async () => {
   const header = { ...local['vault/header'], pages: prints.slice(0, local['vault/header'].pages) };
   const pages = under('vault/page/').filter(({ page }) => header.pages[page] !== '');
   const session = await chrome.storage.session.get('unlocked');
-  return { main, mirror: { header, pages, secrets: under('vault/secret/') }, vaultKey: session.unlocked?.vaultKey };
+  return { main, mirror: { header, pages, secrets: under('vault/secrets/').flat() }, vaultKey: session.unlocked?.vaultKey };
 })()`;
 
 interface Both {

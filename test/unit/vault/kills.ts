@@ -8,6 +8,7 @@ import type { Header } from '../../../src/vault/format.ts';
 import { LEGACY } from '../../../src/vault/legacy.ts';
 import { isVaultDatabase, openPlaces, type Places, settlePlaces } from '../../../src/vault/places.ts';
 import { keysOf } from '../../../src/vault/seal.ts';
+import { pageOf } from '../../../src/vault/spread.ts';
 import type { Stored } from '../../../src/vault/store.ts';
 import { checkVault } from '../../../src/vault/unlock.ts';
 import { wholeVault } from '../../../src/vault/whole.ts';
@@ -169,5 +170,5 @@ const keysFor = ({ header, pages, secrets }: Stored): readonly string[] => [
   'vault/header',
   ...(header as Header).pages.flatMap((_print, page) => (page % 32 === 0 ? [`vault/prints/${page / 32}`] : [])),
   ...(pages as { page: number }[]).map(({ page }) => `vault/page/${page}`),
-  ...(secrets as { id: string }[]).map(({ id }) => `vault/secret/${id}`),
+  ...(secrets as { id: string }[]).map(({ id }) => `vault/secrets/${pageOf(id, 512)}`),
 ];
