@@ -4,11 +4,9 @@ import { freshRecoveryDerivation, recoveryWrappingKey } from '../derive/recovery
 import { send } from '../messages/send.ts';
 import type { Failure, NewSlot, Settings } from '../messages/ui-to-background.ts';
 import { done, failed, type Result } from '../result.ts';
-import { isTooLong } from './passphrase-length.ts';
 
-/** The slot of a new passphrase. */
+/** The slot of a new passphrase, as `NewPassphrase.take` gives it. */
 export async function passphraseSlot(passphrase: string, params: Promise<Stretch>): Promise<Result<NewSlot, Failure>> {
-  if (isTooLong(passphrase)) return failed('passphrase-too-long');
   try {
     const derivation = await params;
     return done({ wrappingKey: await deriveWrappingKey(passphrase, derivation), derivation });

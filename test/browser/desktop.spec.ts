@@ -1,11 +1,14 @@
 import { expect, test } from '@playwright/test';
 import { type Desktop, missingForDesktop, startDesktop } from './driver/desktop.ts';
 import type { Surface } from './driver/surface.ts';
+import { until } from './driver/until.ts';
 import { ask, valueIn } from './journey/messages.ts';
 import { createVault } from './journey/vault.ts';
 import type { World } from './journey/world.ts';
 import { inWorld } from './world.ts';
 
+/** A screen that is locked for less is a question of Windows to the administrator (src/background/triggers.ts). */
+const LOOK_AGAIN = 4_000;
 const SOAK = process.env.EINMAL_SOAK === '1';
 const missing = missingForDesktop();
 
@@ -53,6 +56,7 @@ for (const name of ['chromium', 'firefox'] as const) {
       });
     });
   });
+
   test(`a computer that sleeps for minutes wakes up locked, and one that sleeps for one does not, ${name}`, async () => {
     test.skip(!SOAK, 'takes five minutes: in the long form, npm run soak');
     test.skip(process.platform !== 'linux', 'looks for the processes in /proc');
@@ -69,3 +73,50 @@ for (const name of ['chromium', 'firefox'] as const) {
     });
   });
 }
+
+test.describe('what Firefox does not tell extensions, or ends with the browser there:', () => {
+  test('a locked screen locks, and one that is locked for a moment does not, chromium', async () => {
+    test.skip(missing.length > 0, `not on this machine: ${missing.join(', ')}`);
+    test.setTimeout(90_000);
+    await onDesktop('chromium', async ({ text }, manager, desktop) => {
+      const state = () => valueIn(ask(manager, 'vault-state', {}));
+      const isLocked = () =>
+        manager.evaluate<boolean>(`chrome.idle.queryState(900).then((state) => state === 'locked')`);
+      desktop.lockScreen(true);
+      await until('the screen to be locked', async () => (await isLocked()) || undefined);
+      // Until the browser has told it to us: it looks every second.
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      desktop.lockScreen(false);
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN + 1_500));
+      expect([await isLocked(), await state()]).toEqual([false, 'unlocked']);
+      desktop.lockScreen(true);
+      const lockedAt = Date.now();
+      await manager.waitFor({ role: 'heading', name: text('lock_title') });
+      console.log(`chromium: locked ${((Date.now() - lockedAt) / 1000).toFixed(1)} s after the screen`);
+      expect(await state()).toBe('locked');
+    });
+  });
+
+  test('the last window that closes locks, and the last but one does not, chromium', async () => {
+    // As Edge does by itself: the process stays though no window is left.
+    await inWorld(
+      'chromium',
+      async (world) => {
+        const manager = await createVault(world);
+        const url = `${world.browser.base}manager.html`;
+        const another = `chrome.windows.create({ url: ${JSON.stringify(url)} })`;
+        await manager.evaluate(`${another}.then(({ id }) => chrome.windows.remove(id)).then(() => null)`);
+        expect(await valueIn(ask(manager, 'vault-state', {}))).toBe('unlocked');
+        await manager.evaluate(
+          `void chrome.windows.getAll().then((all) => all.map(({ id }) => chrome.windows.remove(id)))`,
+        );
+        await manager.closed();
+        const again = await world.browser.tab(url);
+        await again.waitFor({ role: 'heading', name: world.text('lock_title') });
+        expect(await valueIn(ask(again, 'vault-state', {}))).toBe('locked');
+      },
+      undefined,
+      { args: ['--keep-alive-for-test'] },
+    );
+  });
+});

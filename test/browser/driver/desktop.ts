@@ -10,10 +10,12 @@ export interface Desktop {
   press(keys: string): void;
   /** Somebody touches the mouse. */
   touch(): void;
+  /** The screen saver comes and goes: what Chromium takes for a locked screen there. */
+  lockScreen(locked: boolean): void;
   close(): void;
 }
 
-const TOOLS = ['Xvfb', 'openbox', 'xdotool'];
+const TOOLS = ['Xvfb', 'openbox', 'xdotool', 'xset'];
 
 /** The tools for it that are not on this machine. */
 export const missingForDesktop = (): readonly string[] => {
@@ -35,18 +37,19 @@ export async function startDesktop(): Promise<Desktop> {
     const env = { DISPLAY: `:${await displayOf(screen)}` };
     const onIt = { env: { ...process.env, ...env }, stdio: 'ignore' as const };
     running.push(spawn('openbox', [], onIt));
-    const xdotool = (...args: string[]): void => {
-      const { status } = spawnSync('xdotool', args, onIt);
-      if (status !== 0) throw new Error(`xdotool ${args.join(' ')} gave ${status}`);
+    const run = (tool: string, ...args: string[]): void => {
+      const { status } = spawnSync(tool, args, onIt);
+      if (status !== 0) throw new Error(`${tool} ${args.join(' ')} gave ${status}`);
     };
     let at = 100;
     return {
       env,
-      press: (keys) => xdotool('key', keys),
+      press: (keys) => run('xdotool', 'key', keys),
       touch() {
         at = at === 100 ? 140 : 100;
-        xdotool('mousemove', String(at), '20');
+        run('xdotool', 'mousemove', String(at), '20');
       },
+      lockScreen: (locked) => run('xset', 's', locked ? 'activate' : 'reset'),
       close() {
         process.off('exit', close);
         close();
