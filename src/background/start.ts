@@ -56,7 +56,7 @@ export function start(now: () => number = Date.now, leisure: Leisure = LEISURE):
 
 function backgroundOf(now: () => number, { calm, moment, scrub }: Leisure): Background {
   const area = browser.storage.local as Area;
-  const places = openPlaces(area, () => void addNotice('copy-behind'));
+  const places = openPlaces(area, addNotice);
   const attempts = attemptsIn(places.ledger, now);
   const guarded = guardedCodes();
   const ready = settleVault(places, attempts).then(() => prover.settle());

@@ -4,7 +4,8 @@ import { isNames, isPage, type NamesRow } from './format.ts';
 import type { Erasing, Kept, Ledger } from './ledger.ts';
 import { LEGACY } from './legacy.ts';
 import { isAgain } from './names.ts';
-import { alone, destroy, isVaultDatabase, namedBy, noise, type Places } from './places.ts';
+import { namedBy, setPlace } from './place.ts';
+import { alone, destroy, isVaultDatabase, noise, noteGone, type Places } from './places.ts';
 import { scrubLater } from './scrub.ts';
 
 /**
@@ -32,20 +33,20 @@ async function planFor(places: Places, now: number): Promise<Erasing> {
   // Also what a death left behind where nothing could note it.
   const found = (await indexedDB.databases()).map(({ name }) => name).filter((name) => name && isVaultDatabase(name));
   const databases = [...new Set([...named, ...found, LEGACY].filter((name) => name !== undefined))];
-  return { at: now, databases, vaultId: place?.vaultId ?? null, rows };
+  return { at: now, databases, rows };
 }
 
-/** Finishes an erase that was begun, or repeats one whose vault came back; true if there was one. */
+/** Finishes an erase that was begun, or repeats it where its vault came back; true if there is no vault for that reason. */
 export const settleErase = (places: Places, attempts: Attempts): Promise<boolean> =>
   attempts.held((reset) => alone(() => settleAlone(places, reset)));
 
 async function settleAlone(places: Places, reset: () => Promise<void>): Promise<boolean> {
   const { ledger, mirror, open } = places;
   const erasing = await ledger.get('erasing');
-  if (!erasing) return eraseReturned(places);
   const place = await places.place();
   // An old note that came back with an older state of the storage: never to hit a vault that came later.
-  if (!place || erasing.databases.includes(place.current)) {
+  const isMeant = erasing !== undefined && (!place || erasing.databases.includes(place.current));
+  if (isMeant) {
     // What cannot be deleted now does not keep the rest: the note stays, and it is tried again at the next start.
     const failures: unknown[] = [];
     const trying = (work: Promise<void>) => work.catch((error: unknown) => void failures.push(error));
@@ -54,26 +55,29 @@ async function settleAlone(places: Places, reset: () => Promise<void>): Promise<
     if (failures.length > 0) throw failures[0];
     await ledger.set('checklist', await mergedList(ledger, erasing));
     await ledger.remove('damaged');
-    const ended = [...((await ledger.get('erased')) ?? []), ...erasing.databases.filter(isVaultDatabase)];
-    await ledger.set('erased', [...new Set(ended)]);
+    await noteGone(ledger, erasing.databases);
     await ledger.remove('place');
     await reset();
     await scrubLater(ledger);
   }
-  await ledger.remove('erasing');
-  return true;
+  if (erasing) await ledger.remove('erasing');
+  return (await settleReturned(places)) || isMeant;
 }
 
-/** Whoever erased it has the list of its names. */
-async function eraseReturned(places: Places): Promise<boolean> {
+/** A vault that came back goes once more; the one in use, if there is one, gets its second copy back. */
+async function settleReturned(places: Places): Promise<boolean> {
   const { ledger, mirror, open } = places;
-  const returned = await places.returned();
+  const { returned, place } = await places.standing();
   if (!returned) return false;
-  for (const name of namedBy(returned)) await destroy(open, name);
+  const inUse = place ? namedBy(place) : [];
+  for (const name of namedBy(returned)) if (!inUse.includes(name)) await destroy(open, name);
   await mirror.erase(noise);
-  await ledger.remove('place');
   await scrubLater(ledger);
-  return true;
+  if (place) {
+    await setPlace(ledger, place);
+    await places.notice('copy-restored');
+  } else await ledger.remove('place');
+  return !place;
 }
 
 /** What was still open on an older list stays on it. */

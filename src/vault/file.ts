@@ -5,7 +5,7 @@ import { accessOf } from './access.ts';
 import { choose, copyOf, derivationsOf, keysFor, type ReadFailure } from './copies.ts';
 import { FORMAT, type FormatFailure, parseSealedVault, printSealedVault, type SealedVault } from './format.ts';
 import { derivationsOf1, LEGACY, parseFile1, readLegacy, type Vault1 } from './legacy.ts';
-import { migrateVault1 } from './migrate.ts';
+import { migrateAlone } from './migrate.ts';
 import type { NamesKept } from './page.ts';
 import { alone, install, type Places } from './places.ts';
 import { keysOf } from './seal.ts';
@@ -28,7 +28,13 @@ export async function sealedCopy(places: Places, vaultKey: Bytes): Promise<Resul
 /** All that is stored, believable or not, for somebody who can make more of it. It is as sealed as it was. */
 export async function damagedData(places: Places): Promise<string> {
   const [store, place] = await Promise.all([places.current(), places.place()]);
-  const aside = (place?.previous ?? []).filter((name) => name !== LEGACY).map((name) => places.open(name).all());
+  const names = (place?.previous ?? []).filter((name) => name !== LEGACY);
+  const aside = names.map((name) =>
+    places
+      .open(name)
+      .all()
+      .catch(() => null),
+  );
   const [main, mirror, legacy, kept] = await Promise.all([
     store?.all(),
     places.mirror.all(),
@@ -92,54 +98,54 @@ export type RestoreFailure =
  * damaged one is kept aside until the next unlock. `wrappingKeys`: per derivation, then per recovery of `openFile`; empty
  * where none was typed.
  */
-export async function restoreFile(
+export const restoreFile = (
   places: Places,
   text: string,
   wrappingKeys: readonly Bytes[],
   kept: NamesKept,
-): Promise<Result<null, RestoreFailure>> {
-  const file = parseFile(text);
-  const facts = openFile(text);
-  if (!file.ok) return file;
-  if (!facts.ok) return facts;
-  const { is } = await accessOf(places);
-  if (is === 'there' || is === 'legacy' || is === 'newer') return failed('vault-exists');
-  if (file.value.format === 1) {
-    const migrated = await migrateVault1(places, file.value.vault, wrappingKeys[0] ?? new Uint8Array(32), kept);
-    if (!migrated.ok) return migrated;
-    wipe(migrated.value);
-  } else {
-    const installed = await installFile(places, file.value.vault, facts.value, wrappingKeys);
-    if (!installed.ok) return installed;
-  }
-  await places.ledger.remove('damaged');
-  return done(null);
-}
+): Promise<Result<null, RestoreFailure>> =>
+  alone(async () => {
+    const file = parseFile(text);
+    const facts = openFile(text);
+    if (!file.ok) return file;
+    if (!facts.ok) return facts;
+    const { is } = await accessOf(places);
+    if (is === 'there' || is === 'legacy' || is === 'newer') return failed('vault-exists');
+    if (file.value.format === 1) {
+      const migrated = await migrateAlone(places, file.value.vault, wrappingKeys[0] ?? new Uint8Array(32), kept);
+      if (!migrated.ok) return migrated;
+      wipe(migrated.value);
+    } else {
+      const installed = await installFile(places, file.value.vault, facts.value, wrappingKeys);
+      if (!installed.ok) return installed;
+    }
+    await places.ledger.remove('damaged');
+    return done(null);
+  });
 
-const installFile = (
+async function installFile(
   places: Places,
   vault: SealedVault,
   { derivations, recoveries }: FileFacts,
   wrappingKeys: readonly Bytes[],
-): Promise<Result<null, RestoreFailure>> =>
-  alone(async () => {
-    const keys = keysFor(
-      [...derivations, ...recoveries],
-      wrappingKeys.map((key) => (key.length === 32 ? key : new Uint8Array(32))),
-    );
-    const copies = copiesIn(vault);
-    const byPassphrase = await choose(copies, 'passphrase', keys);
-    // Damage that the right passphrase showed stays damage, whatever the other key says.
-    const wrong = !byPassphrase.ok && byPassphrase.failure === 'passphrase-wrong';
-    const chosen = wrong ? await choose(copies, 'recovery', keys) : byPassphrase;
-    if (!chosen.ok) {
-      const typed = wrappingKeys.map(({ length }) => length > 0);
-      const byCode = !typed.slice(0, derivations.length).includes(true) && typed.includes(true);
-      if (chosen.failure === 'passphrase-wrong' && byCode) return failed('recovery-wrong');
-      return failed(chosen.failure === 'vault-missing' ? 'vault-damaged' : chosen.failure);
-    }
-    const whole = await wholeVault(vault, await keysOf(chosen.value.keys.vaultKey, vault.header.vaultId));
-    wipe(chosen.value.keys);
-    if (!whole.ok) return whole;
-    return install(places, whole.value, 'keep');
-  });
+): Promise<Result<null, RestoreFailure>> {
+  const keys = keysFor(
+    [...derivations, ...recoveries],
+    wrappingKeys.map((key) => (key.length === 32 ? key : new Uint8Array(32))),
+  );
+  const copies = copiesIn(vault);
+  const byPassphrase = await choose(copies, 'passphrase', keys);
+  // Damage that the right passphrase showed stays damage, whatever the other key says.
+  const wrong = !byPassphrase.ok && byPassphrase.failure === 'passphrase-wrong';
+  const chosen = wrong ? await choose(copies, 'recovery', keys) : byPassphrase;
+  if (!chosen.ok) {
+    const typed = wrappingKeys.map(({ length }) => length > 0);
+    const byCode = !typed.slice(0, derivations.length).includes(true) && typed.includes(true);
+    if (chosen.failure === 'passphrase-wrong' && byCode) return failed('recovery-wrong');
+    return failed(chosen.failure === 'vault-missing' ? 'vault-damaged' : chosen.failure);
+  }
+  const whole = await wholeVault(vault, await keysOf(chosen.value.keys.vaultKey, vault.header.vaultId));
+  wipe(chosen.value.keys);
+  if (!whole.ok) return whole;
+  return install(places, whole.value, 'keep');
+}

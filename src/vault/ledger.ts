@@ -6,6 +6,8 @@ const NAME = 'einmal-ledger';
 
 /** Where the vault is. Databases are named, since a new vault takes the place of an old one by a change of name. */
 export interface Place {
+  /** Grows with every write: of two that differ, the newer one counts. */
+  readonly turn: number;
   readonly current: string;
   readonly vaultId: string;
   /** In use, but the second copy does not have it yet. */
@@ -33,7 +35,6 @@ export interface Counted {
 export interface Erasing {
   readonly at: number;
   readonly databases: readonly string[];
-  readonly vaultId: string | null;
   readonly rows: readonly NamesRow[];
 }
 
@@ -54,8 +55,8 @@ interface Entries {
   readonly attempts: Counted;
   readonly erasing: Erasing;
   readonly checklist: Kept;
-  /** The databases of all vaults that were erased: what names one of them is of before. */
-  readonly erased: readonly string[];
+  /** The databases of all vaults that were erased, or that another took the place of: what names one of them is of before. */
+  readonly gone: readonly string[];
   /** The vault that was found damaged in both copies. */
   readonly damaged: { readonly database: string };
   /** Noise that is still to be written over what was erased: rounds of this pass, and how many passes with it. */

@@ -5,6 +5,7 @@ import type { SealedVault } from './format.ts';
 import { type Ledger, openLedger, type Place } from './ledger.ts';
 import { destroyLegacy, LEGACY } from './legacy.ts';
 import { type Mirror, mirrorIn } from './mirror.ts';
+import { namedBy, type Standing, setPlace, standingOf } from './place.ts';
 import { scrubLater } from './scrub.ts';
 import { openStore, type Store, type Stored } from './store.ts';
 
@@ -12,19 +13,21 @@ import { openStore, type Store, type Stored } from './store.ts';
 export interface Places {
   readonly ledger: Ledger;
   readonly mirror: Mirror;
-  /** The vault that is in use now has no second copy, or one that is behind. */
-  readonly behind: () => void;
+  /** Something that the user is to be told. */
+  readonly notice: (what: CopyNotice) => Promise<void>;
+  standing(): Promise<Standing>;
   /** What the ledger says of the vault in use. */
   place(): Promise<Place | undefined>;
-  /** An erased vault in storage.local, which Chromium was seen to put back; null where there is none. */
-  returned(): Promise<Place | null>;
   /** The database with this name, its connection kept. */
   open(name: string): Store;
   /** The database of the vault in use; null if there is none. */
   current(): Promise<Store | null>;
 }
 
-export function openPlaces(area: Area, behind: () => void = () => undefined): Places {
+/** The second copy is missing or behind; one copy was made anew; an older state is in use than there was. */
+export type CopyNotice = 'copy-behind' | 'copy-restored' | 'older-state';
+
+export function openPlaces(area: Area, notice: Places['notice'] = async () => undefined): Places {
   const ledger = openLedger(area);
   const stores = new Map<string, Store>();
   const open = (name: string): Store => {
@@ -32,25 +35,18 @@ export function openPlaces(area: Area, behind: () => void = () => undefined): Pl
     stores.set(name, known);
     return known;
   };
-  const isErased = async ({ current }: Place): Promise<boolean> =>
-    (await ledger.get('erased'))?.includes(current) ?? false;
-  const place = async (): Promise<Place | undefined> => {
-    const [first, second] = await ledger.both('place');
-    return first ?? (second && !(await isErased(second)) ? second : undefined);
-  };
+  const standing = () => standingOf(ledger);
+  const place = async () => (await standing()).place;
   return {
     ledger,
     mirror: mirrorIn(area),
-    behind,
+    notice,
+    standing,
     place,
-    async returned() {
-      const [first, second] = await ledger.both('place');
-      return !first && second && (await isErased(second)) ? second : null;
-    },
     open,
     async current() {
-      const standing = await place();
-      return standing ? open(standing.current) : null;
+      const inUse = await place();
+      return inUse ? open(inUse.current) : null;
     },
   };
 }
@@ -84,6 +80,7 @@ export async function install(
   const { vaultId } = header;
   const name = freshDatabase();
   const place = await places.place();
+  await settleBuilding(places, place);
   const old = place?.current ?? (await legacyName());
   const second = before === 'keep' ? await mirror.all() : nothing;
   const aside = isEmpty(second) ? [] : [freshDatabase()];
@@ -101,27 +98,20 @@ export async function install(
   const given = old ? [old] : [];
   const previous = [...(place?.previous ?? []), ...(before === 'keep' ? [...given, ...aside] : [])];
   const dropping = [...(place?.dropping ?? []), ...(before === 'drop' ? given : [])];
-  await ledger.set('place', placed({ current: name, vaultId, finishing: true, previous, dropping }));
-  await settlePlaces(places);
+  try {
+    await setPlace(ledger, { current: name, vaultId, finishing: true, previous, dropping });
+    await settlePlaces(places);
+  } catch (error) {
+    // Decided by the first of the ledger's two writes: what comes after it is made up for at the next start.
+    if ((await places.place())?.current !== name) throw error;
+    await places.notice('copy-behind');
+  }
   return done(null);
 }
 
 const nothing: Stored = { header: undefined, pages: [], secrets: [] };
 const isEmpty = ({ header, pages, secrets }: Stored): boolean =>
   header === undefined && pages.length + secrets.length === 0;
-
-/** An empty list is none. */
-const placed = ({ previous = [], dropping = [], ...rest }: Place): Place => ({
-  ...rest,
-  ...(previous.length > 0 ? { previous } : {}),
-  ...(dropping.length > 0 ? { dropping } : {}),
-});
-
-export const namedBy = ({ current, previous = [], dropping = [] }: Place): readonly string[] => [
-  current,
-  ...previous,
-  ...dropping,
-];
 
 const legacyName = async (): Promise<string | undefined> =>
   (await indexedDB.databases()).some(({ name }) => name === LEGACY) ? LEGACY : undefined;
@@ -132,13 +122,18 @@ const fieldsOf = (place: Place): string => JSON.stringify(Object.entries(place).
 /** Finishes what was begun: a database half built goes, the second copy is made, what is no longer needed is deleted. */
 export async function settlePlaces(places: Places): Promise<void> {
   const { ledger, mirror, open } = places;
-  const [first, second] = await ledger.both('place');
-  let place = await places.place();
+  const [standing, [first, second]] = await Promise.all([
+    places.standing(),
+    ledger.both('place'),
+    noteGone(ledger, []),
+  ]);
+  let { place } = standing;
   await settleBuilding(places, place);
-  if (!place) return;
+  // Nobody can believe either copy before an unlock; that one makes the second anew, and says so.
+  if (!place || standing.isPutBack) return;
   const step = async (next: Place): Promise<void> => {
-    place = placed(next);
-    await ledger.set('place', place);
+    place = next;
+    await setPlace(ledger, next);
   };
   // A death between the ledger's two writes, or one of its copies lost.
   if (!first || !second || fieldsOf(first) !== fieldsOf(second)) await step(place);
@@ -146,23 +141,33 @@ export async function settlePlaces(places: Places): Promise<void> {
     const { finishing: _finished, ...rest } = place;
     const whole = await open(place.current).all();
     // Wiped meanwhile: then the second copy is all there is, and stays. No room for it: tried again at the next start.
-    const made =
-      whole.header !== undefined &&
-      (await mirror.replace(whole).then(
-        () => true,
-        () => false,
-      ));
-    if (made) await step(rest);
-    else places.behind();
+    if (whole.header === undefined) return;
+    if (await isMade(mirror.replace(whole))) await step(rest);
+    else await places.notice('copy-behind');
   }
   // Not while the second copy still is the old vault's: then that is all there is of it, if this one is lost.
   if (place.dropping && !place.finishing) {
     const kept: string[] = [];
+    await noteGone(ledger, place.dropping);
     for (const name of place.dropping) await destroy(open, name).catch(() => void kept.push(name));
     if (kept.length < place.dropping.length) await scrubLater(ledger);
     // What cannot be deleted now is tried again at the next start, and keeps nobody out.
     await step({ ...place, dropping: kept });
   }
+}
+
+/** False where it found no room. */
+export const isMade = (writing: Promise<void>): Promise<boolean> =>
+  writing.then(
+    () => true,
+    () => false,
+  );
+
+/** Before they go. Both of the ledger's halves know them afterwards, whatever one of them had lost. */
+export async function noteGone(ledger: Ledger, databases: readonly string[]): Promise<void> {
+  const [first = [], second = []] = await ledger.both('gone');
+  const all = [...new Set([...first, ...second, ...databases.filter(isVaultDatabase)])];
+  if (Math.min(first.length, second.length) < all.length) await ledger.set('gone', all);
 }
 
 async function settleBuilding({ ledger, mirror, open }: Places, place: Place | undefined): Promise<void> {
@@ -181,7 +186,7 @@ export const dropPrevious = (places: Places): Promise<void> =>
     const place = await places.place();
     if (!place?.previous) return;
     const { previous, ...rest } = place;
-    await places.ledger.set('place', { ...rest, dropping: [...(place.dropping ?? []), ...previous] });
+    await setPlace(places.ledger, { ...rest, dropping: [...(place.dropping ?? []), ...previous] });
     await settlePlaces(places);
   });
 

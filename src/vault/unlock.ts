@@ -2,7 +2,8 @@ import type { Bytes } from '../bytes.ts';
 import { done, failed, type Result } from '../result.ts';
 import { type Chosen, type Copies, choose, copyOf, type KeysFor, type ReadFailure } from './copies.ts';
 import { MINOR, type SealedVault, type Slot } from './format.ts';
-import { alone, freshDatabase, type Places } from './places.ts';
+import { setPlace } from './place.ts';
+import { alone, freshDatabase, isMade, type Places } from './places.ts';
 import { type Keys, keysOf } from './seal.ts';
 import type { VaultKeys } from './slots.ts';
 import type { Stored } from './store.ts';
@@ -20,17 +21,16 @@ export type UnlockFailure = ReadFailure | 'passphrase-wrong' | 'storage-full';
 
 /** Both copies, as far as they can be seen without a key. */
 export async function copiesOf(places: Places): Promise<Copies> {
-  const { current, mirror } = places;
-  if (await places.returned()) return { main: failed('vault-missing'), mirror: failed('vault-missing') };
-  const store = await current();
+  const store = await places.current();
   const main = copyOf(await store?.header());
-  const second = copyOf(await mirror.header());
+  const { place, returned, isPutBack } = await places.standing();
+  const second = returned ? failed('vault-missing') : copyOf(await places.mirror.header());
   if (!main.ok || !second.ok) return { main, mirror: second };
-  // Where the first is the vault in use, another one is none of its copies: an old one that came back, unless it took its place.
+  // Where the first is the vault in use, another one is none of its copies: one of before, unless it took its place.
   const { vaultId, succeeds } = second.value;
-  const place = await places.place();
-  const isAnother = vaultId !== main.value.vaultId && succeeds?.vaultId !== main.value.vaultId;
-  const isStray = isAnother && place?.vaultId === main.value.vaultId;
+  const inUse = main.value.vaultId;
+  const isAnother = vaultId !== inUse && place?.vaultId === inUse && succeeds?.vaultId !== inUse;
+  const isStray = isAnother || isPutBack || place?.finishing === true;
   return { main, mirror: isStray ? failed('vault-missing') : second };
 }
 
@@ -65,9 +65,12 @@ async function unlockAlone(
   const chosen = await choose(copies, kind, wrapping);
   if (!chosen.ok) return chosen;
   await right();
-  const isOlder = chosen.value.older || (await isPredecessor(places, chosen.value));
+  const isBefore = await isPredecessor(places, chosen.value);
+  const isOlder = chosen.value.older || isBefore;
   const findings: Finding[] = isOlder ? ['older-state'] : [];
-  if (chosen.value.reseed) {
+  // Before anything is made of it: a death must not keep that from the user.
+  if (isBefore) await places.notice('older-state');
+  if (chosen.value.reseed || isBefore) {
     const reseeded = await reseed(places, chosen.value);
     if (!reseeded.ok) return reseeded;
     // A second copy one step behind is the trace of a kill between two writes, and nothing to speak of.
@@ -79,29 +82,34 @@ async function unlockAlone(
 }
 
 /** The second copy was never made of the vault in use, and of that nothing is left: what opens is the one before it. */
-async function isPredecessor(places: Places, { from, header }: Chosen): Promise<boolean> {
+async function isPredecessor(places: Places, { header }: Chosen): Promise<boolean> {
   const inUse = (await places.place())?.vaultId ?? header.vaultId;
-  return from === 'mirror' && ![header.vaultId, header.succeeds?.vaultId].includes(inUse);
+  return ![header.vaultId, header.succeeds?.vaultId].includes(inUse);
 }
 
 async function reseed(places: Places, { from, header, keys }: Chosen): Promise<Result<null, UnlockFailure>> {
   const { mirror, ledger, open } = places;
   // Written by a later version: it may keep more than we know to copy.
   if (header.minor > MINOR) return done(null);
-  const place = { current: freshDatabase(), ...(await places.place()), vaultId: header.vaultId };
+  const known = await places.place();
+  const { finishing: _made, ...place } = { current: freshDatabase(), ...known, vaultId: header.vaultId };
   const derived = await keysOf(keys.vaultKey, header.vaultId);
   const source = from === 'main' ? await open(place.current).all() : await mirror.all();
   const whole = await wholeVault(source, derived);
   // What is not whole is not copied over what may still be: the check after the unlock has the last word.
   if (!whole.ok) return from === 'main' ? done(null) : whole;
   if (from === 'main') {
-    await mirror.replace(whole.value).catch(places.behind);
+    const made = await isMade(mirror.replace(whole.value));
+    if (made) await setPlace(ledger, place);
+    else await places.notice('copy-behind');
     return done(null);
   }
-  // Where the databases were emptied, the ledger's was too. First, so that what a death leaves behind has a name.
-  await ledger.set('place', place);
+  // So that what a death leaves behind has a name.
+  if (!known) await setPlace(ledger, place);
   const written = await open(place.current).replace(whole.value);
-  return written.ok ? done(null) : failed('storage-full');
+  if (!written.ok) return failed('storage-full');
+  await setPlace(ledger, place);
+  return done(null);
 }
 
 /**
@@ -119,7 +127,7 @@ async function checkAlone(places: Places, vaultKey: Bytes): Promise<Check> {
   const stored = await store?.all();
   const header = copyOf(stored?.header);
   const second = await places.mirror.all();
-  const mirrored = copyOf(second.header);
+  const { mirror: mirrored } = await copiesOf(places);
   if (header.ok) {
     const keys = await keysOf(vaultKey, header.value.vaultId);
     const first = stored && (await wholeVault(stored, keys));
@@ -134,19 +142,18 @@ async function checkAlone(places: Places, vaultKey: Bytes): Promise<Check> {
 }
 
 /** The second copy is made anew unless it is the same vault, bit for bit; one that only lags behind is nothing to speak of. */
-async function keepSecond({ mirror, behind }: Places, whole: SealedVault, second: Stored, keys: Keys): Promise<Check> {
+async function keepSecond({ mirror, notice }: Places, whole: SealedVault, second: Stored, keys: Keys): Promise<Check> {
   const header = copyOf(second.header);
   const isSame = header.ok && header.value.mac === whole.header.mac;
   if (isSame && (await wholeVault(second, keys)).ok) {
-    await mirror.tidy(whole).catch(() => undefined);
+    // More of them than there should be: the rest of a change that was cut off.
+    const isMore = second.secrets.length > whole.secrets.length;
+    await (isMore ? mirror.replace(whole) : mirror.tidy(whole)).catch(() => undefined);
     return 'whole';
   }
   // Written by a later version: it may keep more than we know to copy.
   if (whole.header.minor > MINOR) return 'whole';
-  const made = await mirror.replace(whole).then(
-    () => true,
-    () => false,
-  );
-  if (!made) behind();
+  const made = await isMade(mirror.replace(whole));
+  if (!made) await notice('copy-behind');
   return made && isSame ? 'healed' : 'whole';
 }

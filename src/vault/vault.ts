@@ -5,6 +5,7 @@ import { done, failed, type Result } from '../result.ts';
 import type { ReadFailure } from './copies.ts';
 import { type Header, isPage, isSecretRecord, MINOR } from './format.ts';
 import { type HeaderChange, nextHeader, verifiedHeader } from './header.ts';
+import { headerIn } from './known-header.ts';
 import { type OnPage, pagesIn, withItem } from './on-page.ts';
 import {
   areNamesOf,
@@ -25,7 +26,7 @@ import type { Change, Store, StoreFailure } from './store.ts';
 export type WriteFailure = ReadFailure | StoreFailure | 'vault-read-only';
 type EntryFailure = ReadFailure | 'entry-unknown' | 'entry-guarded';
 
-/** An unlocked vault. Every call reads the header and checks its signature: nothing is read from or written to a damaged one. */
+/** An unlocked vault. Every call reads the header, and verifies one it has not seen: nothing is read from or written to a damaged one. */
 export interface Vault {
   header(): Promise<Result<Header, ReadFailure>>;
   /** The same array as before as long as nothing has changed. */
@@ -76,24 +77,14 @@ export async function openVault(
 }
 
 function vaultOver(
-  { mirror, behind }: Places,
+  { mirror, notice, place }: Places,
   store: Store,
   keys: Keys,
   vaultId: string,
   { names, finder }: VaultOptions,
 ): Vault {
-  /** The header that was verified last, or written, and its text: what is stored with the same text needs no second look. */
-  let last: { readonly text: string; readonly header: Header } | null = null;
-  const header = async (): Promise<Result<Header, ReadFailure>> => {
-    const stored = await store.header();
-    if (stored === undefined) return failed('vault-missing');
-    const text = JSON.stringify(stored);
-    if (last?.text === text) return done(last.header);
-    const verified = await verifiedHeader(stored, keys);
-    if (verified.ok) last = { text, header: verified.value };
-    return verified;
-  };
-
+  const headers = headerIn(store, keys);
+  const header = headers.read;
   const pages = pagesIn(store, keys, vaultId);
   const seen = seenOf(store, keys, header, finder);
 
@@ -132,9 +123,9 @@ function vaultOver(
     const whole = { ...change, header: next };
     const written = await store.write(whole, head.generation);
     if (!written.ok) return written;
-    last = { text: JSON.stringify(next), header: next };
+    headers.know(next);
     seen.follow(head, next, changed);
-    await mirror.follow(head, whole, () => store.all()).catch(behind);
+    await mirror.follow(head, whole, () => store.all()).catch(() => notice('copy-behind'));
     return written;
   };
 
@@ -167,7 +158,9 @@ function vaultOver(
     work: (head: Header) => Promise<Result<T, F>>,
   ): Promise<Result<T, F | ReadFailure>> =>
     alone(async () => {
-      const head = await header();
+      const [inUse, head] = await Promise.all([place(), header()]);
+      // Another vault took its place while this one waited.
+      if (inUse?.current !== store.name) return failed('vault-missing');
       return head.ok ? work(head.value) : head;
     });
 

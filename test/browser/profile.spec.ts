@@ -127,7 +127,7 @@ test('after a full day nothing secret is found in any file of the profile', asyn
 const SEALED = `chrome.storage.local.get().then((all) => Object.entries(all).flatMap(([key, value]) => {
   if (key === 'vault/header') return value.slots.flatMap(({ wrapped, guard }) => [wrapped.sealed, guard.sealed]);
   if (key.startsWith('vault/prints/')) return value.filter(Boolean);
-  return key.startsWith('vault/') ? [value.sealed.slice(0, 60)] : [];
+  return key.startsWith('vault/') ? [value].flat().map(({ sealed }) => sealed.slice(0, 60)) : [];
 }))`;
 
 test('after an erase no sealed byte of the vault is left in the profile', async () => {

@@ -3,15 +3,17 @@ import 'fake-indexeddb/auto';
 import { type Bytes, randomBytes, toBase64 } from '../../src/bytes.ts';
 import { type Argon2idParams, FLOOR, type RecoveryDerivation } from '../../src/derive/params.ts';
 import type { Result } from '../../src/result.ts';
+import { attemptsIn } from '../../src/vault/attempts.ts';
 import { derivationsOf, keysFor } from '../../src/vault/copies.ts';
 import { createVault } from '../../src/vault/create.ts';
+import { settleErase } from '../../src/vault/erase.ts';
 import type { NamesKept } from '../../src/vault/page.ts';
-import { openPlaces, type Places } from '../../src/vault/places.ts';
+import { type CopyNotice, openPlaces, type Places, settlePlaces } from '../../src/vault/places.ts';
 import type { Finder } from '../../src/vault/seen.ts';
 import type { VaultKeys } from '../../src/vault/slots.ts';
 import { copiesOf, unlockCopies } from '../../src/vault/unlock.ts';
 import { openVault, type Vault } from '../../src/vault/vault.ts';
-import { fakeArea } from './area.ts';
+import { type FakeArea, fakeArea } from './area.ts';
 
 export const params = (): Argon2idParams => {
   const { memory, passes, lanes } = FLOOR;
@@ -34,7 +36,18 @@ export function freshPlaces() {
 }
 
 /** The same disk, seen by a worker that has just started: no connection and nothing in memory is left of the one before. */
-export const restarted = (area: ReturnType<typeof fakeArea>): Places => openPlaces(area);
+export const restarted = (area: FakeArea): Places => openPlaces(area);
+
+/** A worker that has started and settled what those before it left; `notices` gets what the user is told. */
+export async function started(area: FakeArea, notices: CopyNotice[] = []): Promise<Places> {
+  const places = openPlaces(area, async (what) => void notices.push(what));
+  await settleErase(
+    places,
+    attemptsIn(places.ledger, () => 9_000),
+  );
+  await settlePlaces(places);
+  return places;
+}
 
 /** Knows of no page: every question looks at all of them. */
 const forgetful: Finder = {

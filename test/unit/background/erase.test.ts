@@ -34,7 +34,7 @@ describe('erasing by the user', () => {
     await ready();
     const { ledger, current } = disk();
     const store = await current();
-    await ledger.set('erasing', { at: AT, databases: [store?.name ?? ''], vaultId: null, rows: [] });
+    await ledger.set('erasing', { at: AT, databases: [store?.name ?? ''], rows: [] });
     await restartWorker();
     expect(await create()).toEqual(DONE);
     expect(await ui('entries')).toEqual({ ok: true, value: [] });

@@ -1,7 +1,8 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
-import { settlePlaces } from '../../../src/vault/places.ts';
+import { type CopyNotice, openPlaces, settlePlaces } from '../../../src/vault/places.ts';
 import { rotateVault } from '../../../src/vault/rotate.ts';
+import { checkVault } from '../../../src/vault/unlock.ts';
 import { fakeArea } from '../../fakes/area.ts';
 import { entry } from '../../fakes/entry.ts';
 import { restarted, unlockWith, valueIn } from '../../fakes/vault.ts';
@@ -13,8 +14,8 @@ async function fresh() {
   globalThis.indexedDB = new IDBFactory();
   const area = fakeArea();
   let late = 0;
-  const { places, keys, locks, vault } = await vaultIn(area, ['e1', 'e2'], () => {
-    late += 1;
+  const { places, keys, locks, vault } = await vaultIn(area, ['e1', 'e2'], async (what) => {
+    if (what === 'copy-behind') late += 1;
   });
   const full = (is: boolean, prefix = '') => {
     area.before = ({ set = {} }) => {
@@ -78,6 +79,37 @@ describe('a rotation that finds no room for the second copy', () => {
     expect(await namesIn(restarted(area), fresh)).toBe('e1,e2');
   });
 
+  it('takes no change for the vault that it left', async () => {
+    const { area, places, keys, vault, full } = await fresh();
+    const locks = freshLocks();
+    full(true, 'vault/');
+    const rotating = rotateVault(places, keys, locks, 'plain');
+    // It waits until everything is sealed anew.
+    const adding = vault.add(entry({ id: 'e3', name: 'e3' }));
+    valueIn(await rotating);
+    expect(await adding).toEqual({ ok: false, failure: 'vault-missing' });
+    full(false);
+    const now = restarted(area);
+    await settlePlaces(now);
+    expect(await namesIn(now, locks.passphrase.wrappingKey)).toBe('e1,e2');
+  });
+
+  it('is done though not even a word of it finds room there', async () => {
+    const { area, places, keys, vault, full, key, late } = await fresh();
+    const locks = freshLocks();
+    full(true, 'ledger/place');
+    valueIn(await rotateVault(places, keys, locks, 'plain'));
+    expect(late()).toBe(1);
+    expect(await vault.add(entry({ id: 'e3', name: 'e3' }))).toEqual({ ok: false, failure: 'vault-missing' });
+    expect(await checkVault(places, keys.vaultKey)).toBe('damaged');
+    full(false);
+    const now = restarted(area);
+    await settlePlaces(now);
+    expect((await unlockWith(now, 'passphrase', key)).ok).toBe(false);
+    expect(await namesIn(now, locks.passphrase.wrappingKey)).toBe('e1,e2');
+    expect(await vaultDatabases()).toHaveLength(1);
+  });
+
   it('leaves the vault before it where IndexedDB then comes back empty, and that is said', async () => {
     const { area, full, key, fresh } = await rotated();
     full(false);
@@ -93,4 +125,37 @@ describe('a rotation that finds no room for the second copy', () => {
     expect(valueIn(await unlockWith(restarted(area), 'passphrase', key)).findings).toEqual([]);
     expect(await vaultDatabases()).toHaveLength(1);
   });
+
+  it('says so before anything is made of it', async () => {
+    const { area, full, key } = await rotated();
+    full(false);
+    globalThis.indexedDB = new IDBFactory();
+    let writes = 0;
+    area.before = ({ set = {} }) => {
+      if ('ledger/place' in set && ++writes > 1) throw new Error('killed');
+    };
+    const notices: CopyNotice[] = [];
+    const places = openPlaces(area, async (what) => void notices.push(what));
+    await settlePlaces(places);
+    await expect(unlockWith(places, 'passphrase', key)).rejects.toThrow('killed');
+    expect(notices).toEqual(['older-state']);
+  });
+});
+
+it('of a removal that the second copy missed nothing is left there after a full look', async () => {
+  const { area, keys, vault, full } = await fresh();
+  // Both under one key.
+  for (const id of ['aa01-x', 'aa01-y']) valueIn(await vault.add(entry({ id, name: id })));
+  full(true);
+  valueIn(await vault.remove('aa01-x'));
+  full(false);
+  // The next change brings it along, and dies before it has tidied up.
+  area.remove = async () => {
+    throw new Error('killed');
+  };
+  valueIn(await vault.add(entry({ id: 'aa01-z', name: 'z' })));
+  const now = restarted(Object.assign(fakeArea(area.all())));
+  const kept = () => JSON.stringify(area.all());
+  await checkVault(now, keys.vaultKey);
+  expect(kept()).not.toContain('aa01-x');
 });

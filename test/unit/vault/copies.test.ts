@@ -2,14 +2,15 @@ import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { type Bytes, randomBytes } from '../../../src/bytes.ts';
 import { derivationsOf } from '../../../src/vault/copies.ts';
-import { settlePlaces } from '../../../src/vault/places.ts';
+import { setPlace } from '../../../src/vault/place.ts';
+import type { CopyNotice } from '../../../src/vault/places.ts';
 import { rotateVault } from '../../../src/vault/rotate.ts';
 import { wrapPassphrase } from '../../../src/vault/slots.ts';
 import type { Change, Stored } from '../../../src/vault/store.ts';
 import { copiesOf } from '../../../src/vault/unlock.ts';
 import { fakeArea } from '../../fakes/area.ts';
 import { entry } from '../../fakes/entry.ts';
-import { params, restarted, unlockWith, valueIn } from '../../fakes/vault.ts';
+import { params, restarted, started, unlockWith, valueIn } from '../../fakes/vault.ts';
 import { areWhole } from './kills.ts';
 import { freshLocks, namesIn, type Two, vaultIn } from './two.ts';
 
@@ -56,10 +57,10 @@ const WRONG = { ok: false, failure: 'passphrase-wrong' };
 
 /** After a restart: what is found, which entries there are, and that both copies have them. */
 async function expectUnlock({ area, keys }: Pick<Two, 'area' | 'keys'>, key: Bytes, found: string[], names: string) {
-  const places = restarted(area);
-  await settlePlaces(places);
+  const notices: CopyNotice[] = [];
+  const places = await started(area, notices);
   const { findings } = valueIn(await unlockWith(places, 'passphrase', key));
-  expect(findings).toEqual(found);
+  expect([...notices, ...findings]).toEqual(found);
   await areWhole(places, area, keys.vaultKey, 0);
   expect(await namesIn(places, key)).toBe(names);
   expect(valueIn(await unlockWith(places, 'passphrase', key)).findings).toEqual([]);
@@ -71,8 +72,9 @@ describe('of two copies', () => {
     const two = await fresh();
     globalThis.indexedDB = new IDBFactory();
     await expectUnlock(two, keyOf(two), ['copy-restored'], 'e1,e2');
-    const [first, second] = await two.places.ledger.both('place');
+    const [first, second] = await restarted(two.area).ledger.both('place');
     expect(first).toEqual(second);
+    expect(first).toBeTruthy();
   });
 
   it('the second restores the first for the recovery code, too', async () => {
@@ -181,10 +183,10 @@ describe('an old copy that comes back after a rotation', () => {
     const { key, keys } = await rotated(two);
     await putBack();
     // The ledger is put back with it.
-    const now = await two.places.ledger.get('place');
-    await two.places.ledger.set('place', { current: now?.current ?? '', vaultId: place?.vaultId ?? '' });
+    const now = await two.places.place();
+    await setPlace(two.places.ledger, { current: now?.current ?? '', vaultId: place?.vaultId ?? '' });
     expect(await unlockWith(restarted(two.area), 'passphrase', keyOf(two))).toEqual(WRONG);
     await expectUnlock({ area: two.area, keys }, key, ['copy-restored'], 'e1,e2');
-    expect(await restarted(two.area).ledger.get('place')).toEqual(now);
+    expect(await restarted(two.area).place()).toMatchObject({ current: now?.current, vaultId: now?.vaultId });
   });
 });

@@ -79,7 +79,7 @@ describe('a kill at every step, and one at every step of the start after it,', (
   const isErased = async (places: Places, { area, locks }: Pick<Two, 'area' | 'locks'>): Promise<void> => {
     expect(await accessOf(places)).toEqual({ is: 'none' });
     expect(await vaultDatabases()).toEqual([]);
-    const kept = ['ledger/attempts', 'ledger/checklist', 'ledger/erased', 'ledger/scrubbing'];
+    const kept = ['ledger/attempts', 'ledger/checklist', 'ledger/gone', 'ledger/scrubbing'];
     expect(Object.keys(area.all()).sort()).toEqual(kept);
     const list = await places.ledger.get('checklist');
     expect(list?.rows.map(({ id, doneAt }) => [id, doneAt]).sort()).toEqual([

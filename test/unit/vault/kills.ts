@@ -2,18 +2,16 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { expect } from 'vitest';
 import type { Bytes } from '../../../src/bytes.ts';
-import { attemptsIn } from '../../../src/vault/attempts.ts';
-import { settleErase } from '../../../src/vault/erase.ts';
 import type { Header } from '../../../src/vault/format.ts';
 import { LEGACY } from '../../../src/vault/legacy.ts';
-import { isVaultDatabase, openPlaces, type Places, settlePlaces } from '../../../src/vault/places.ts';
+import { isVaultDatabase, type Places } from '../../../src/vault/places.ts';
 import { keysOf } from '../../../src/vault/seal.ts';
 import { pageOf } from '../../../src/vault/spread.ts';
 import type { Stored } from '../../../src/vault/store.ts';
 import { checkVault } from '../../../src/vault/unlock.ts';
 import { wholeVault } from '../../../src/vault/whole.ts';
 import { type FakeArea, fakeArea } from '../../fakes/area.ts';
-import { valueIn } from '../../fakes/vault.ts';
+import { started, valueIn } from '../../fakes/vault.ts';
 
 /** A worker that is killed before one of its durable steps: nothing that it does from then on reaches the disk. */
 
@@ -69,17 +67,6 @@ async function killedAt<T>(at: number, work: () => Promise<T>): Promise<{ readon
   }
 }
 
-/** The same disk after a restart, as a worker finds it: without anything done yet. */
-const settle = async (area: FakeArea): Promise<Places> => {
-  const places = openPlaces(area);
-  await settleErase(
-    places,
-    attemptsIn(places.ledger, () => 9_000),
-  );
-  await settlePlaces(places);
-  return places;
-};
-
 interface Killed<S> {
   readonly before: S;
   /** After the restart, and what the worker before left settled. */
@@ -106,8 +93,8 @@ export async function killAtEach<S extends { readonly area: FakeArea }>(
       globalThis.indexedDB = new IDBFactory();
       const before = await prepare();
       const { died } = await killedAt(at, () => operation(before));
-      const second = await killedAt(again, () => settle(before.area));
-      const places = await settle(before.area);
+      const second = await killedAt(again, () => started(before.area));
+      const places = await started(before.area);
       await isTidy(places, before.area);
       await after({ before, places, acknowledged: !died, at });
       if (!second.died && !died) return at - 1;

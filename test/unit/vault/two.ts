@@ -14,8 +14,8 @@ export const freshLocks = () => ({
 export type Two = Awaited<ReturnType<typeof vaultIn>>;
 
 /** A vault with two entries, or others. */
-export async function vaultIn(area: FakeArea, ids: readonly string[] = ['e1', 'e2'], behind?: () => void) {
-  const places = openPlaces(area, behind);
+export async function vaultIn(area: FakeArea, ids: readonly string[] = ['e1', 'e2'], notice?: Places['notice']) {
+  const places = openPlaces(area, notice);
   const locks = freshLocks();
   const keys = valueIn(await createVault(places, locks, 'plain', 1_000));
   const vault = await opened(places, keys.vaultKey);

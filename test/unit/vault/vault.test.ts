@@ -194,6 +194,14 @@ describe('the list of names', () => {
   });
 });
 
+it('a header with what can be no text is looked at like any other', async () => {
+  const made = await freshVault();
+  const store = await current(made);
+  const { header, pages, secrets } = (await store.all()) as unknown as Required<Change>;
+  await store.replace({ header: { ...header, extra: 1n } as never, pages, secrets });
+  expect(await made.vault.views()).toEqual(failure('vault-damaged'));
+});
+
 describe('what is read while another worker writes', () => {
   /** The vault, with a hook that runs once before the next page or the next secret is read. */
   async function disturbed(at: 'page' | 'secret', work: (other: Vault) => Promise<unknown>) {
