@@ -14,24 +14,27 @@ export type Access =
   | { readonly is: 'there'; readonly copies: Copies };
 
 export async function accessOf(places: Places): Promise<Access> {
-  const place = await places.place();
-  const erasing = await places.ledger.get('erasing');
+  const { ledger } = places;
+  // At once: a lock screen waits for it.
+  const [place, erasing, copies, damaged] = await Promise.all([
+    places.place(),
+    ledger.get('erasing'),
+    copiesOf(places),
+    ledger.get('damaged'),
+  ]);
   // Half erased it looks damaged, or lost; what an older note names is long gone.
   if (erasing && (!place || erasing.databases.includes(place.current))) return { is: 'none' };
-  const copies = await copiesOf(places);
   const each = [copies.main, copies.mirror];
   const has = (failure: string) => each.some((copy) => !copy.ok && copy.failure === failure);
   if (has('vault-newer')) return { is: 'newer' };
   const readable = each.flatMap((copy) => (copy.ok ? [copy.value] : []));
-  if (readable.length > 0) {
-    const damaged = await places.ledger.get('damaged');
+  if (readable.length > 0)
     return place && place.current === damaged?.database ? { is: 'damaged' } : { is: 'there', copies };
-  }
   if (has('vault-damaged')) return { is: 'damaged' };
   if (place) return { is: 'lost' };
   const legacy = await readLegacy();
   if (!legacy) return { is: 'none' };
-  if ((await places.ledger.get('damaged'))?.database === LEGACY) return { is: 'damaged' };
+  if (damaged?.database === LEGACY) return { is: 'damaged' };
   const parsed = parseVault1(legacy);
   if (parsed.ok) return { is: 'legacy', vault: parsed.value };
   return { is: parsed.failure === 'vault-newer' ? 'newer' : 'damaged' };

@@ -2,6 +2,7 @@ import type { Bytes } from '../bytes.ts';
 import { done, failed, type Result } from '../result.ts';
 import { type Chosen, type Copies, choose, copyOf, type KeysFor, type ReadFailure } from './copies.ts';
 import { MINOR, type SealedVault, type Slot } from './format.ts';
+import type { Place } from './ledger.ts';
 import { setPlace } from './place.ts';
 import { alone, freshDatabase, isMade, type Places } from './places.ts';
 import { type Keys, keysOf } from './seal.ts';
@@ -21,10 +22,9 @@ export type UnlockFailure = ReadFailure | 'passphrase-wrong' | 'storage-full';
 
 /** Both copies, as far as they can be seen without a key. */
 export async function copiesOf(places: Places): Promise<Copies> {
-  const store = await places.current();
-  const main = copyOf(await store?.header());
-  const { place, returned, isPutBack } = await places.standing();
-  const second = returned ? failed('vault-missing') : copyOf(await places.mirror.header());
+  const [{ place, returned, isPutBack }, mirrored] = await Promise.all([places.standing(), places.mirror.header()]);
+  const main = copyOf(place && (await places.open(place.current).header()));
+  const second = returned ? failed('vault-missing') : copyOf(mirrored);
   if (!main.ok || !second.ok) return { main, mirror: second };
   // Where the first is the vault in use, another one is none of its copies: one of before, unless it took its place.
   const { vaultId, succeeds } = second.value;
@@ -62,10 +62,10 @@ async function unlockAlone(
   right: () => Promise<void>,
 ): Promise<Result<Unlocked, UnlockFailure>> {
   const copies = await copiesOf(places);
-  const chosen = await choose(copies, kind, wrapping);
+  const [chosen, place] = await Promise.all([choose(copies, kind, wrapping), places.place()]);
   if (!chosen.ok) return chosen;
   await right();
-  const isBefore = await isPredecessor(places, chosen.value);
+  const isBefore = isPredecessor(place, chosen.value);
   const isOlder = chosen.value.older || isBefore;
   const findings: Finding[] = isOlder ? ['older-state'] : [];
   // Before anything is made of it: a death must not keep that from the user.
@@ -82,10 +82,8 @@ async function unlockAlone(
 }
 
 /** The second copy was never made of the vault in use, and of that nothing is left: what opens is the one before it. */
-async function isPredecessor(places: Places, { header }: Chosen): Promise<boolean> {
-  const inUse = (await places.place())?.vaultId ?? header.vaultId;
-  return ![header.vaultId, header.succeeds?.vaultId].includes(inUse);
-}
+const isPredecessor = (place: Place | undefined, { header }: Chosen): boolean =>
+  ![header.vaultId, header.succeeds?.vaultId].includes(place?.vaultId ?? header.vaultId);
 
 async function reseed(places: Places, { from, header, keys }: Chosen): Promise<Result<null, UnlockFailure>> {
   const { mirror, ledger, open } = places;
