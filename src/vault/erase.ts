@@ -16,10 +16,17 @@ export const eraseVault = (places: Places, attempts: Attempts, now: number): Pro
   // Planned and done under one hold: a vault sealed anew in between would be none of the plan's.
   attempts.held((reset) =>
     alone(async () => {
-      await places.ledger.set('erasing', await planFor(places, now));
+      await note(places, await planFor(places, now));
       await settleAlone(places, reset);
     }),
   );
+
+/** Where only the first of the ledger's two halves takes it, it is noted; a full disk must not keep what is to go. */
+const note = ({ ledger }: Places, plan: Erasing): Promise<void> =>
+  ledger.set('erasing', plan).catch(async (error: unknown) => {
+    const [first] = await ledger.both('erasing');
+    if (first?.at !== plan.at) throw error;
+  });
 
 async function planFor(places: Places, now: number): Promise<Erasing> {
   const { mirror, current } = places;
@@ -53,7 +60,7 @@ async function settleAlone(places: Places, reset: () => Promise<void>): Promise<
     for (const name of erasing.databases) await trying(destroy(open, name));
     await trying(mirror.erase(noise));
     if (failures.length > 0) throw failures[0];
-    await ledger.set('checklist', await mergedList(ledger, erasing));
+    await keepList(ledger, erasing);
     await ledger.remove('damaged');
     await noteGone(ledger, erasing.databases);
     await ledger.remove('place');
@@ -80,7 +87,14 @@ async function settleReturned(places: Places): Promise<boolean> {
   return !place;
 }
 
-/** What was still open on an older list stays on it. */
+/** What was still open on an older list stays on it. A list that was there already may have been dismissed. */
+async function keepList(ledger: Ledger, erasing: Erasing): Promise<void> {
+  const databases = erasing.databases.filter(isVaultDatabase);
+  const gone = (await ledger.both('gone')).flatMap((names) => names ?? []);
+  const isRepeated = databases.length > 0 && databases.every((name) => gone.includes(name));
+  if (!isRepeated) await ledger.set('checklist', await mergedList(ledger, erasing));
+}
+
 async function mergedList(ledger: Ledger, { at, rows }: Erasing): Promise<Kept> {
   const before = await ledger.get('checklist');
   const known = new Set(rows.map(({ id }) => id));

@@ -39,6 +39,14 @@ export async function setPlace(ledger: Ledger, place: Omit<Place, 'turn'>): Prom
   await ledger.set('place', placed({ ...place, turn: Math.max(...turns) + 1 }));
 }
 
+/** The second copy is of the vault in use, if it was not before. */
+export async function setMade(ledger: Ledger): Promise<void> {
+  const { place, isPutBack } = await standingOf(ledger);
+  if (!place || !(place.finishing || isPutBack)) return;
+  const { finishing: _over, ...made } = place;
+  await setPlace(ledger, made);
+}
+
 /** All databases that it names. */
 export const namedBy = ({ current, previous = [], dropping = [] }: Place): readonly string[] => [
   current,

@@ -183,8 +183,9 @@ async function settleBuilding({ ledger, mirror, open }: Places, place: Place | u
 /** An unlock has shown that the vault in use is good: what was kept from before goes. */
 export const dropPrevious = (places: Places): Promise<void> =>
   alone(async () => {
-    const place = await places.place();
-    if (!place?.previous) return;
+    const { place, isPutBack } = await places.standing();
+    // Where the second copy is still one of before, what was kept is not only of before.
+    if (!place?.previous || isPutBack) return;
     const { previous, ...rest } = place;
     await setPlace(places.ledger, { ...rest, dropping: [...(place.dropping ?? []), ...previous] });
     await settlePlaces(places);

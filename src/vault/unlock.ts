@@ -3,7 +3,7 @@ import { done, failed, type Result } from '../result.ts';
 import { type Chosen, type Copies, choose, copyOf, type KeysFor, type ReadFailure } from './copies.ts';
 import { MINOR, type SealedVault, type Slot } from './format.ts';
 import type { Place } from './ledger.ts';
-import { setPlace } from './place.ts';
+import { setMade, setPlace } from './place.ts';
 import { alone, freshDatabase, isMade, type Places } from './places.ts';
 import { type Keys, keysOf } from './seal.ts';
 import type { VaultKeys } from './slots.ts';
@@ -73,10 +73,11 @@ async function unlockAlone(
   if (chosen.value.reseed || isBefore) {
     const reseeded = await reseed(places, chosen.value);
     if (!reseeded.ok) return reseeded;
+    const isMade = reseeded.value;
     // A second copy one step behind is the trace of a kill between two writes, and nothing to speak of.
     const { main, mirror } = copies;
     const isLate = main.ok && mirror.ok && main.value.generation - mirror.value.generation === 1;
-    if (!isLate && !isOlder) findings.push('copy-restored');
+    if (isMade && !isLate && !isOlder) findings.push('copy-restored');
   }
   return done({ keys: chosen.value.keys, findings });
 }
@@ -85,29 +86,30 @@ async function unlockAlone(
 const isPredecessor = (place: Place | undefined, { header }: Chosen): boolean =>
   ![header.vaultId, header.succeeds?.vaultId].includes(place?.vaultId ?? header.vaultId);
 
-async function reseed(places: Places, { from, header, keys }: Chosen): Promise<Result<null, UnlockFailure>> {
+/** False where nothing could be made anew, and the copies stay as they are. */
+async function reseed(places: Places, { from, header, keys }: Chosen): Promise<Result<boolean, UnlockFailure>> {
   const { mirror, ledger, open } = places;
   // Written by a later version: it may keep more than we know to copy.
-  if (header.minor > MINOR) return done(null);
+  if (header.minor > MINOR) return done(false);
   const known = await places.place();
   const { finishing: _made, ...place } = { current: freshDatabase(), ...known, vaultId: header.vaultId };
   const derived = await keysOf(keys.vaultKey, header.vaultId);
   const source = from === 'main' ? await open(place.current).all() : await mirror.all();
   const whole = await wholeVault(source, derived);
   // What is not whole is not copied over what may still be: the check after the unlock has the last word.
-  if (!whole.ok) return from === 'main' ? done(null) : whole;
+  if (!whole.ok) return from === 'main' ? done(false) : whole;
   if (from === 'main') {
     const made = await isMade(mirror.replace(whole.value));
     if (made) await setPlace(ledger, place);
     else await places.notice('copy-behind');
-    return done(null);
+    return done(made);
   }
   // So that what a death leaves behind has a name.
   if (!known) await setPlace(ledger, place);
   const written = await open(place.current).replace(whole.value);
   if (!written.ok) return failed('storage-full');
   await setPlace(ledger, place);
-  return done(null);
+  return done(true);
 }
 
 /**
@@ -140,18 +142,21 @@ async function checkAlone(places: Places, vaultKey: Bytes): Promise<Check> {
 }
 
 /** The second copy is made anew unless it is the same vault, bit for bit; one that only lags behind is nothing to speak of. */
-async function keepSecond({ mirror, notice }: Places, whole: SealedVault, second: Stored, keys: Keys): Promise<Check> {
+async function keepSecond(places: Places, whole: SealedVault, second: Stored, keys: Keys): Promise<Check> {
+  const { mirror, ledger, notice } = places;
   const header = copyOf(second.header);
   const isSame = header.ok && header.value.mac === whole.header.mac;
   if (isSame && (await wholeVault(second, keys)).ok) {
     // More of them than there should be: the rest of a change that was cut off.
     const isMore = second.secrets.length > whole.secrets.length;
     await (isMore ? mirror.replace(whole) : mirror.tidy(whole)).catch(() => undefined);
+    await setMade(ledger);
     return 'whole';
   }
   // Written by a later version: it may keep more than we know to copy.
   if (whole.header.minor > MINOR) return 'whole';
   const made = await isMade(mirror.replace(whole));
-  if (!made) await notice('copy-behind');
+  if (made) await setMade(ledger);
+  else await notice('copy-behind');
   return made && isSame ? 'healed' : 'whole';
 }

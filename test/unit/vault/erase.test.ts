@@ -7,7 +7,7 @@ import { noise, settlePlaces } from '../../../src/vault/places.ts';
 import { openStore } from '../../../src/vault/store.ts';
 import { copiesOf } from '../../../src/vault/unlock.ts';
 import type { FakeArea } from '../../fakes/area.ts';
-import { restarted, unlockWith, valueIn } from '../../fakes/vault.ts';
+import { restarted, started, unlockWith, valueIn } from '../../fakes/vault.ts';
 import { ADM, ADM_ROW, attempts, erase, fresh, OTHER, OTHER_ROW, OWN_ROW, rowsIn, vaultWith } from './erased.ts';
 import { vaultDatabases } from './kills.ts';
 import { legacyVault } from './legacy.ts';
@@ -43,6 +43,21 @@ describe('an erase', () => {
     expect(await vaultDatabases()).toEqual([]);
     expect(Object.keys(area.all()).filter((key) => key.startsWith('vault/'))).toEqual([]);
     expect(await rowsIn(places)).toEqual([ADM_ROW, OTHER_ROW, OWN_ROW]);
+  });
+
+  it('goes on though storage.local takes nothing any more, and keeps its list', async () => {
+    const { places, area } = await fresh();
+    area.before = ({ set }) => {
+      if (set) throw new DOMException('full', 'QuotaExceededError');
+    };
+    await erase(places).catch(() => undefined);
+    expect(await vaultDatabases()).toEqual([]);
+    expect(Object.keys(area.all()).filter((key) => key.startsWith('vault/'))).toEqual([]);
+    area.before = () => undefined;
+    const { locks } = await vaultWith(area, []);
+    const now = await started(area);
+    expect(await rowsIn(now)).toEqual([ADM_ROW, OTHER_ROW, OWN_ROW]);
+    expect((await unlockWith(now, 'passphrase', locks.passphrase.wrappingKey)).ok).toBe(true);
   });
 
   it('leaves a list without rows where names are sealed', async () => {
@@ -174,6 +189,19 @@ describe('where storage.local comes back as it was before an erase or in the mid
       expect(await vaultDatabases()).toEqual([]);
       expect(await rowsIn(places)).toEqual([ADM_ROW, OTHER_ROW, OWN_ROW]);
       expect(await accessOf(restarted(area))).toEqual({ is: 'none' });
+    }
+  });
+
+  it('a list that was dismissed stays so', async () => {
+    const { area, before } = await states();
+    await restarted(area).ledger.remove('checklist');
+    for (const state of before) {
+      const { 'ledger/checklist': list, ...others } = state;
+      // One that was put back itself is shown again: nobody can know.
+      if (list) continue;
+      const places = await putBack(area, others);
+      await settleErase(places, attempts(places));
+      expect(await rowsIn(places)).toEqual([]);
     }
   });
 

@@ -120,6 +120,57 @@ describe('storage.local as it was before', () => {
   );
 });
 
+describe('storage.local as it was before a restore, and no room for the second copy at the unlock,', () => {
+  const full = ({ set = {} }: { readonly set?: Record<string, unknown> }) => {
+    if (Object.keys(set).some((one) => one.startsWith('vault/'))) throw new DOMException('', 'QuotaExceededError');
+  };
+
+  /** An older file over a newer vault that one copy, or both, showed to be damaged; unlocked, and looked at in full. */
+  async function looked(how: 'one damaged' | 'both damaged', roomToLook: boolean) {
+    const { area, places, keys, key } = await fresh();
+    const text = valueIn(await sealedCopy(places, keys.vaultKey));
+    await addTo(places, keys, ...ADDED);
+    const store = await places.current();
+    if (!store) throw new Error('no vault');
+    const { header, pages, secrets } = await store.all();
+    await store.replace({ header, pages, secrets: secrets.slice(1) } as never);
+    const group = Object.keys(area.all()).find((one) => one.startsWith('vault/secrets/')) ?? '';
+    if (how === 'both damaged') await area.remove(group);
+    await noteDamage(places, store.name);
+    const before = structuredClone(area.all());
+    valueIn(await restoreFile(places, text, [key], 'plain'));
+    await addTo(places, (await unlocked(places, key)).keys, 'new');
+    await putBack(area, before);
+    const now = await started(area);
+    area.before = full;
+    expect(valueIn(await unlockWith(now, 'passphrase', key)).findings).toEqual([]);
+    if (roomToLook) area.before = () => undefined;
+    expect(await checkVault(now, keys.vaultKey)).toBe('whole');
+    await dropPrevious(now);
+    area.before = () => undefined;
+    return { area, key, keys };
+  }
+
+  it.each(['one damaged', 'both damaged'] as const)('keeps what was restored (%s)', async (how) => {
+    const { area, key, keys } = await looked(how, false);
+    const now = await started(area);
+    expect(valueIn(await unlockWith(now, 'passphrase', key)).findings).toEqual(['copy-restored']);
+    expect(await namesIn(now, key)).toBe('e1,e2,new');
+    await areWhole(now, area, keys.vaultKey, 0);
+  });
+
+  it('is over with the full look that finds room', async () => {
+    const { area, key } = await looked('both damaged', true);
+    const notices: CopyNotice[] = [];
+    const now = await started(area, notices);
+    expect([...notices, ...valueIn(await unlockWith(now, 'passphrase', key)).findings]).toEqual([]);
+    globalThis.indexedDB = new IDBFactory();
+    const after = await started(area);
+    expect((await accessOf(after)).is).toBe('there');
+    expect(await namesIn(after, key)).toBe('e1,e2,new');
+  });
+});
+
 describe('whatever happened before,', () => {
   const SEQUENCES = process.env.EINMAL_SOAK === '1' ? 1_000 : 60;
   const STEPS = 9;
