@@ -20,7 +20,7 @@ let diesAt = Number.POSITIVE_INFINITY;
 const isDead = (): boolean => taken >= diesAt;
 
 /** A transaction that writes, a database that is deleted, a write of storage.local. */
-function step(): void {
+export function step(): void {
   taken += 1;
   look();
 }
@@ -53,7 +53,7 @@ export function mortalArea(): FakeArea {
 }
 
 /** Lets `work` run and kills it before its `at`-th step; whatever it says after its death, nobody hears. */
-async function killedAt<T>(at: number, work: () => Promise<T>): Promise<{ readonly said?: T; died: boolean }> {
+export async function killedAt<T>(at: number, work: () => Promise<T>): Promise<{ readonly said?: T; died: boolean }> {
   taken = 0;
   diesAt = at;
   try {

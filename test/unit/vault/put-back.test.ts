@@ -1,16 +1,15 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
-import { type Bytes, randomBytes } from '../../../src/bytes.ts';
+import type { Bytes } from '../../../src/bytes.ts';
 import { accessOf } from '../../../src/vault/access.ts';
 import { restoreFile, sealedCopy } from '../../../src/vault/file.ts';
 import { type CopyNotice, dropPrevious, type Places } from '../../../src/vault/places.ts';
 import { rotateVault } from '../../../src/vault/rotate.ts';
-import { type VaultKeys, wrapPassphrase } from '../../../src/vault/slots.ts';
+import type { VaultKeys } from '../../../src/vault/slots.ts';
 import { checkVault, noteDamage } from '../../../src/vault/unlock.ts';
 import { type FakeArea, fakeArea } from '../../fakes/area.ts';
 import { entry } from '../../fakes/entry.ts';
-import { randomOf, seedOfRun } from '../../fakes/random.ts';
-import { opened, params, started, unlockWith, valueIn } from '../../fakes/vault.ts';
+import { opened, started, unlockWith, valueIn } from '../../fakes/vault.ts';
 import { erase } from './erased.ts';
 import { areWhole, vaultDatabases } from './kills.ts';
 import { freshLocks, namesIn, vaultIn } from './two.ts';
@@ -19,7 +18,6 @@ import { freshLocks, namesIn, vaultIn } from './two.ts';
 
 const ADDED = ['e3', 'e4', 'e5'];
 const named = (id: string) => entry({ id, name: id });
-const pick = <T>(random: () => number, of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
 
 async function fresh() {
   globalThis.indexedDB = new IDBFactory();
@@ -59,6 +57,22 @@ describe('storage.local as it was before', () => {
     expect(notices).toEqual(['copy-restored']);
     expect(await namesIn(now, key)).toBe('e1,e2,new');
     await areWhole(now, area, keys.vaultKey, 0);
+  });
+
+  it('or in the middle of a restore does not undo it', async () => {
+    const { area, places, keys, key } = await fresh();
+    const text = valueIn(await sealedCopy(places, keys.vaultKey));
+    await addTo(places, keys, ...ADDED);
+    await noteDamage(places, (await places.place())?.current ?? '');
+    const states: Record<string, unknown>[] = [];
+    area.before = () => void states.push(structuredClone(area.all()));
+    valueIn(await restoreFile(places, text, [key], 'plain'));
+    area.before = () => undefined;
+    expect(states.length).toBeGreaterThan(6);
+    for (const state of states) {
+      await putBack(area, state);
+      expect(await namesIn(await started(area), key)).toBe('e1,e2');
+    }
   });
 
   it('a rotation does not bring that vault back after an erase', async () => {
@@ -169,136 +183,4 @@ describe('storage.local as it was before a restore, and no room for the second c
     expect((await accessOf(after)).is).toBe('there');
     expect(await namesIn(after, key)).toBe('e1,e2,new');
   });
-});
-
-describe('whatever happened before,', () => {
-  const SEQUENCES = process.env.EINMAL_SOAK === '1' ? 1_000 : 60;
-  const STEPS = 9;
-
-  it(`no change that was told is lost, and nothing that is over opens (${SEQUENCES} times ${STEPS} steps)`, async () => {
-    const seed = seedOfRun();
-    console.info(`seed ${seed}`);
-    const random = randomOf(seed);
-    const said: Record<string, number> = {};
-    for (let count = 0; count < SEQUENCES; count += 1) {
-      const life = await lifeOf(random);
-      for (let step = 0; step < STEPS; step += 1) {
-        const names = Object.keys(life.deeds) as (keyof typeof life.deeds)[];
-        const deed = pick(random, names);
-        said[deed] = (said[deed] ?? 0) + 1;
-        await life.deeds[deed]();
-        if (random() < 0.5) await life.failure();
-      }
-    }
-    console.info(said);
-  });
-
-  /** One profile's life, with what should be in it. */
-  async function lifeOf(random: () => number) {
-    const { area, places: first, keys: firstKeys, key: firstKey } = await fresh();
-    let places = first;
-    let keys = firstKeys;
-    let key = firstKey;
-    let names = ['e1', 'e2'];
-    let over: Bytes[] = [];
-    let file: { readonly text: string; readonly names: string[]; readonly key: Bytes } | null = null;
-    let next = 3;
-    /** Everything that storage.local was since the last unlock. */
-    let states: Record<string, unknown>[] = [];
-    area.before = () => void states.push(structuredClone(area.all()));
-    const trail: string[] = [];
-
-    const check = async (): Promise<void> => {
-      const told = trail.join(' ');
-      for (const old of over.slice(-4))
-        expect([told, (await unlockWith(places, 'passphrase', old)).ok]).toEqual([told, false]);
-      keys = valueIn(await unlockWith(places, 'passphrase', key)).keys;
-      expect([told, await namesIn(places, key)]).toEqual([told, names.toSorted().join()]);
-      expect([told, await checkVault(places, keys.vaultKey)]).toEqual([told, 'whole']);
-      if (random() < 0.5) await dropPrevious(places);
-    };
-    const restore = async (): Promise<void> => {
-      if (!file) return;
-      valueIn(await restoreFile(places, file.text, [file.key], 'plain'));
-      over = [...over, key].filter((one) => one !== file?.key);
-      ({ key } = file);
-      names = [...file.names];
-      keys = (await unlocked(places, key)).keys;
-    };
-    const deeds = {
-      async add() {
-        const id = `e${next++}`;
-        await addTo(places, keys, id);
-        names = [...names, id];
-      },
-      async remove() {
-        const [gone] = names;
-        if (!gone) return;
-        valueIn(await (await opened(places, keys.vaultKey)).remove(gone));
-        names = names.slice(1);
-      },
-      async passphrase() {
-        const wrappingKey = randomBytes(32);
-        const vault = await opened(places, keys.vaultKey);
-        const changed = await vault.changeHeader(async ({ vaultId, slots }) => ({
-          slots: [await wrapPassphrase(keys, vaultId, { wrappingKey, derivation: params() }), ...slots.slice(1)],
-        }));
-        valueIn(changed);
-        over = [...over, key];
-        key = wrappingKey;
-      },
-      async rotate() {
-        over = [...over, key];
-        ({ key, keys } = await rotated(places, keys));
-      },
-      async save() {
-        file = { text: valueIn(await sealedCopy(places, keys.vaultKey)), names, key };
-      },
-      async eraseAndCreate() {
-        await erase(places);
-        over = [...over, key];
-        const made = await vaultIn(area, []);
-        keys = made.keys;
-        key = made.locks.passphrase.wrappingKey;
-        names = [];
-        places = await started(area);
-      },
-      async eraseAndRestore() {
-        if (!file) return;
-        await erase(places);
-        await restore();
-      },
-      async restoreOverDamage() {
-        const place = await places.place();
-        if (!file || !place) return;
-        await noteDamage(places, place.current);
-        await restore();
-      },
-    };
-    const named = Object.fromEntries(
-      Object.entries(deeds).map(([name, deed]) => [
-        name,
-        () => {
-          trail.push(name);
-          return deed();
-        },
-      ]),
-    ) as typeof deeds;
-    return {
-      deeds: named,
-      async failure() {
-        const kind = pick(random, ['put back', 'emptied', 'nothing'] as const);
-        trail.push(`(${kind})`);
-        if (kind === 'put back' && states.length > 0) {
-          area.before = () => undefined;
-          await putBack(area, pick(random, states));
-        }
-        if (kind === 'emptied') globalThis.indexedDB = new IDBFactory();
-        places = await started(area);
-        await check();
-        states = [];
-        area.before = () => void states.push(structuredClone(area.all()));
-      },
-    };
-  }
 });
