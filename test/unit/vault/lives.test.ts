@@ -18,6 +18,8 @@ import { namesIn } from './two.ts';
  */
 const LIVES = process.env.EINMAL_SOAK === '1' ? 2_000 : 40;
 const STEPS = 12;
+/** Of all of them; ends only a hang. */
+const PATIENCE = 60_000 + LIVES * 1_000;
 /** More steps than a deed or a start has: some are not killed. */
 const MOST_STEPS = 22;
 /** Writes of storage.local that the last deed may have made. */
@@ -32,7 +34,9 @@ IDBObjectStore.prototype.put = function (this: IDBObjectStore, value: unknown, k
   return key === undefined ? put.call(this, value) : put.call(this, value, key);
 };
 
-it(`in ${LIVES} random lives no change that was told is lost, and nothing that is over opens`, async () => {
+it(`in ${LIVES} random lives no change that was told is lost, and nothing that is over opens`, {
+  timeout: PATIENCE,
+}, async () => {
   const seed = seedOfRun();
   const counts = { deeds: 0, killed: 0, full: 0, 'put back': 0, emptied: 0, restarted: 0 };
   for (let count = 0; count < LIVES; count += 1) {
