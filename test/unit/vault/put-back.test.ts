@@ -42,6 +42,29 @@ const addTo = async (places: Places, { vaultKey }: VaultKeys, ...ids: readonly s
 };
 const unlocked = async (places: Places, key: Bytes) => valueIn(await unlockWith(places, 'passphrase', key));
 
+type Harm = 'one damaged' | 'both damaged';
+
+/** A newer vault that one copy, or both, showed to be damaged, and an older file of it. `before`: storage.local as it is now. */
+async function damaged(harm: Harm) {
+  const made = await fresh();
+  const { area, places, keys } = made;
+  const text = valueIn(await sealedCopy(places, keys.vaultKey));
+  await addTo(places, keys, ...ADDED);
+  const store = await places.current();
+  if (!store) throw new Error('no vault');
+  const { header, pages, secrets } = await store.all();
+  await store.replace({ header, pages, secrets: secrets.slice(1) } as never);
+  const group = Object.keys(area.all()).find((one) => one.startsWith('vault/secrets/')) ?? '';
+  if (harm === 'both damaged') await area.remove(group);
+  await noteDamage(places, store.name);
+  return { ...made, text, before: structuredClone(area.all()) };
+}
+
+/** No room for the second copy. */
+const full: FakeArea['before'] = ({ set = {} }) => {
+  if (Object.keys(set).some((one) => one.startsWith('vault/'))) throw new DOMException('', 'QuotaExceededError');
+};
+
 describe('storage.local as it was before', () => {
   it('an erase does not undo a restore of an older file of the very vault', async () => {
     const { area, places, keys, key } = await fresh();
@@ -105,21 +128,8 @@ describe('storage.local as it was before', () => {
   it.each(['no room', 'put back'] as const)(
     'a restore over a damaged, newer state of the vault holds (%s)',
     async (how) => {
-      const { area, places, keys, key } = await fresh();
-      const text = valueIn(await sealedCopy(places, keys.vaultKey));
-      await addTo(places, keys, ...ADDED);
-      const store = await places.current();
-      if (!store) throw new Error('no vault');
-      const { header, pages, secrets } = await store.all();
-      await store.replace({ header, pages, secrets: secrets.slice(1) } as never);
-      await area.remove(Object.keys(area.all()).find((one) => one.startsWith('vault/secrets/')) ?? '');
-      await noteDamage(places, store.name);
-      const before = structuredClone(area.all());
-      if (how === 'no room')
-        area.before = ({ set = {} }) => {
-          if (Object.keys(set).some((one) => one.startsWith('vault/')))
-            throw new DOMException('', 'QuotaExceededError');
-        };
+      const { area, places, keys, key, text, before } = await damaged('both damaged');
+      if (how === 'no room') area.before = full;
       valueIn(await restoreFile(places, text, [key], 'plain'));
       await addTo(places, (await unlocked(places, key)).keys, 'new');
       area.before = () => undefined;
@@ -135,23 +145,9 @@ describe('storage.local as it was before', () => {
 });
 
 describe('storage.local as it was before a restore, and no room for the second copy at the unlock,', () => {
-  const full = ({ set = {} }: { readonly set?: Record<string, unknown> }) => {
-    if (Object.keys(set).some((one) => one.startsWith('vault/'))) throw new DOMException('', 'QuotaExceededError');
-  };
-
-  /** An older file over a newer vault that one copy, or both, showed to be damaged; unlocked, and looked at in full. */
-  async function looked(how: 'one damaged' | 'both damaged', roomToLook: boolean) {
-    const { area, places, keys, key } = await fresh();
-    const text = valueIn(await sealedCopy(places, keys.vaultKey));
-    await addTo(places, keys, ...ADDED);
-    const store = await places.current();
-    if (!store) throw new Error('no vault');
-    const { header, pages, secrets } = await store.all();
-    await store.replace({ header, pages, secrets: secrets.slice(1) } as never);
-    const group = Object.keys(area.all()).find((one) => one.startsWith('vault/secrets/')) ?? '';
-    if (how === 'both damaged') await area.remove(group);
-    await noteDamage(places, store.name);
-    const before = structuredClone(area.all());
+  /** Restored, put back, unlocked, and looked at in full. */
+  async function looked(harm: Harm, roomToLook: boolean) {
+    const { area, places, keys, key, text, before } = await damaged(harm);
     valueIn(await restoreFile(places, text, [key], 'plain'));
     await addTo(places, (await unlocked(places, key)).keys, 'new');
     await putBack(area, before);
