@@ -50,7 +50,7 @@ export const settleErase = (places: Places, attempts: Attempts): Promise<boolean
 async function settleAlone(places: Places, reset: () => Promise<void>): Promise<boolean> {
   const { ledger, mirror, open } = places;
   const erasing = await ledger.get('erasing');
-  const place = await places.place();
+  const place = erasing && (await places.place());
   // An old note that came back with an older state of the storage: never to hit a vault that came later.
   const isMeant = erasing !== undefined && (!place || erasing.databases.includes(place.current));
   if (isMeant) {
@@ -74,16 +74,17 @@ async function settleAlone(places: Places, reset: () => Promise<void>): Promise<
 /** A vault that came back goes once more; the one in use, if there is one, gets its second copy back. */
 async function settleReturned(places: Places): Promise<boolean> {
   const { ledger, mirror, open } = places;
-  const { returned, place } = await places.standing();
-  if (!returned) return false;
+  const { returned, place, isMirrorOver } = await places.standing();
+  if (returned.length === 0) return false;
   const inUse = place ? namedBy(place) : [];
-  for (const name of namedBy(returned)) if (!inUse.includes(name)) await destroy(open, name);
-  await mirror.erase(noise);
+  for (const name of returned.flatMap(namedBy)) if (!inUse.includes(name)) await destroy(open, name);
+  if (isMirrorOver) await mirror.erase(noise);
   await scrubLater(ledger);
-  if (place) {
+  if (!place) await ledger.remove('place');
+  else {
     await setPlace(ledger, place);
-    await places.notice('copy-restored');
-  } else await ledger.remove('place');
+    if (isMirrorOver) await places.notice('copy-restored');
+  }
   return !place;
 }
 

@@ -4,8 +4,10 @@ import type { Ledger, Place } from './ledger.ts';
 export interface Standing {
   /** The newer one of those that name no vault that is gone. */
   readonly place: Place | undefined;
-  /** A vault that is gone, and yet one of the halves names it: that one was put back. */
-  readonly returned: Place | undefined;
+  /** Vaults that are gone, and yet one of the halves names them: that one was put back. */
+  readonly returned: readonly Place[];
+  /** It is storage.local that names one, and the second copy holds it. */
+  readonly isMirrorOver: boolean;
   /** storage.local, and the second copy with it, is as it was before this vault came into use. */
   readonly isPutBack: boolean;
 }
@@ -15,13 +17,15 @@ export async function standingOf(ledger: Ledger): Promise<Standing> {
   const over = new Set(gone.flatMap((names) => names ?? []));
   const known = [first, second].filter((place) => place !== undefined);
   const [newer, older] = known.filter(({ current }) => !over.has(current)).sort((a, b) => b.turn - a.turn);
-  const returned = known.find(({ current }) => over.has(current));
+  const returned = known.filter(({ current }) => over.has(current));
+  const isMirrorOver = second !== undefined && returned.includes(second);
   // Where storage.local says that the second copy was still to be made, nobody knows whether it was.
   const isOpen = second?.finishing && second.current === newer?.current;
-  const isUnmade = newer?.finishing || isOpen || (returned !== undefined && returned === second);
+  const isUnmade = newer?.finishing || isOpen || isMirrorOver;
   return {
     place: newer && isUnmade ? { ...newer, finishing: true } : newer,
     returned,
+    isMirrorOver,
     isPutBack: newer === first && !isUnmade && older !== undefined && older.current !== newer?.current,
   };
 }

@@ -22,9 +22,9 @@ export type UnlockFailure = ReadFailure | 'passphrase-wrong' | 'storage-full';
 
 /** Both copies, as far as they can be seen without a key. */
 export async function copiesOf(places: Places): Promise<Copies> {
-  const [{ place, returned, isPutBack }, mirrored] = await Promise.all([places.standing(), places.mirror.header()]);
+  const [{ place, isMirrorOver, isPutBack }, mirrored] = await Promise.all([places.standing(), places.mirror.header()]);
   const main = copyOf(place && (await places.open(place.current).header()));
-  const second = returned ? failed('vault-missing') : copyOf(mirrored);
+  const second = isMirrorOver ? failed('vault-missing') : copyOf(mirrored);
   if (!main.ok || !second.ok) return { main, mirror: second };
   // Where the first is the vault in use, another one is none of its copies: one of before, unless it took its place.
   const { vaultId, succeeds } = second.value;
@@ -73,11 +73,10 @@ async function unlockAlone(
   if (chosen.value.reseed || isBefore) {
     const reseeded = await reseed(places, chosen.value);
     if (!reseeded.ok) return reseeded;
-    const isMade = reseeded.value;
     // A second copy one step behind is the trace of a kill between two writes, and nothing to speak of.
     const { main, mirror } = copies;
     const isLate = main.ok && mirror.ok && main.value.generation - mirror.value.generation === 1;
-    if (isMade && !isLate && !isOlder) findings.push('copy-restored');
+    if (reseeded.value && !isLate && !isOlder) findings.push('copy-restored');
   }
   return done({ keys: chosen.value.keys, findings });
 }

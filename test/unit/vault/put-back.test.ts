@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Bytes } from '../../../src/bytes.ts';
 import { accessOf } from '../../../src/vault/access.ts';
 import { restoreFile, sealedCopy } from '../../../src/vault/file.ts';
-import { type CopyNotice, dropPrevious, type Places } from '../../../src/vault/places.ts';
+import { type CopyNotice, dropPrevious, openPlaces, type Places } from '../../../src/vault/places.ts';
 import { rotateVault } from '../../../src/vault/rotate.ts';
 import type { VaultKeys } from '../../../src/vault/slots.ts';
 import { checkVault, noteDamage } from '../../../src/vault/unlock.ts';
@@ -41,6 +41,26 @@ const addTo = async (places: Places, { vaultKey }: VaultKeys, ...ids: readonly s
   for (const id of ids) valueIn(await vault.add(named(id)));
 };
 const unlocked = async (places: Places, key: Bytes) => valueIn(await unlockWith(places, 'passphrase', key));
+
+it('an IndexedDB whose ledger and database are those of an erased vault costs the one in use nothing', async () => {
+  const { area, places, key } = await fresh();
+  const [place, whole] = [await places.place(), await (await places.current())?.all()];
+  if (!place || !whole) throw new Error('no vault');
+  await erase(places);
+  const second = await vaultIn(area, ['new']);
+  // IndexedDB as it was before the erase; storage.local as it is now.
+  const now = structuredClone(area.all());
+  globalThis.indexedDB = new IDBFactory();
+  const old = openPlaces(area);
+  await old.ledger.set('place', place);
+  valueIn(await old.open(place.current).replace(whole as never));
+  await putBack(area, now);
+  const after = await started(area);
+  expect((await unlockWith(after, 'passphrase', key)).ok).toBe(false);
+  expect(await namesIn(after, second.locks.passphrase.wrappingKey)).toBe('new');
+  expect(await vaultDatabases()).not.toContain(place.current);
+  await areWhole(after, area, second.keys.vaultKey, 0);
+});
 
 type Harm = 'one damaged' | 'both damaged';
 
