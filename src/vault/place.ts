@@ -10,6 +10,8 @@ export interface Standing {
   readonly isMirrorOver: boolean;
   /** storage.local, and the second copy with it, is as it was before this vault came into use. */
   readonly isPutBack: boolean;
+  /** Both halves say the same. */
+  readonly areAlike: boolean;
 }
 
 export async function standingOf(ledger: Ledger): Promise<Standing> {
@@ -27,8 +29,12 @@ export async function standingOf(ledger: Ledger): Promise<Standing> {
     returned,
     isMirrorOver,
     isPutBack: newer === first && !isUnmade && older !== undefined && older.current !== newer?.current,
+    areAlike: first !== undefined && second !== undefined && fieldsOf(first) === fieldsOf(second),
   };
 }
+
+/** The same text for the same fields: Chromium's storage.local gives them back in the order of their names. */
+const fieldsOf = (place: Place): string => JSON.stringify(Object.entries(place).sort());
 
 /** An empty list is none. */
 const placed = ({ previous = [], dropping = [], ...rest }: Place): Place => ({

@@ -116,17 +116,10 @@ const isEmpty = ({ header, pages, secrets }: Stored): boolean =>
 const legacyName = async (): Promise<string | undefined> =>
   (await indexedDB.databases()).some(({ name }) => name === LEGACY) ? LEGACY : undefined;
 
-/** The same text for the same fields: Chromium's storage.local gives them back in the order of their names. */
-const fieldsOf = (place: Place): string => JSON.stringify(Object.entries(place).sort());
-
 /** Finishes what was begun: a database half built goes, the second copy is made, what is no longer needed is deleted. */
 export async function settlePlaces(places: Places): Promise<void> {
   const { ledger, mirror, open } = places;
-  const [standing, [first, second]] = await Promise.all([
-    places.standing(),
-    ledger.both('place'),
-    noteGone(ledger, []),
-  ]);
+  const [standing] = await Promise.all([places.standing(), noteGone(ledger, [])]);
   let { place } = standing;
   await settleBuilding(places, place);
   // Nobody can believe either copy before an unlock; that one makes the second anew, and says so.
@@ -136,7 +129,7 @@ export async function settlePlaces(places: Places): Promise<void> {
     await setPlace(ledger, next);
   };
   // A death between the ledger's two writes, or one of its copies lost.
-  if (!first || !second || fieldsOf(first) !== fieldsOf(second)) await step(place);
+  if (!standing.areAlike) await step(place);
   if (place.finishing) {
     const { finishing: _finished, ...rest } = place;
     const whole = await open(place.current).all();
