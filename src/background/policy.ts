@@ -39,7 +39,8 @@ const PATIENCE = 150;
  */
 async function heard(): Promise<Record<string, unknown>> {
   const asked: Promise<Record<string, unknown>> = browser.storage.managed.get(null).catch(() => ({}));
-  void asked.then(remember);
+  // Without room for it, the next start waits for the browser's answer.
+  void asked.then(remember).catch(() => undefined);
   const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE));
   return (await Promise.race([asked, late])) ?? (await remembered()) ?? asked;
 }

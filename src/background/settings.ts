@@ -37,7 +37,8 @@ const SPARED = 'spared';
 export async function erasesAtTen(): Promise<boolean> {
   const { eraseAtTen, policy } = await settingsNow();
   if (policy.eraseAtTen === undefined) return eraseAtTen && !(await browser.storage.local.get(SPARED))[SPARED];
-  await browser.storage.local.set({ [SPARED]: !policy.eraseAtTen });
+  // A full disk must not keep anybody out.
+  await browser.storage.local.set({ [SPARED]: !policy.eraseAtTen }).catch(() => undefined);
   return policy.eraseAtTen;
 }
 

@@ -65,7 +65,7 @@ export function attemptsIn(ledger: Ledger, now: () => number): Attempts {
   const alone = <T>(work: (counted: Counted) => Promise<T>): Promise<T> =>
     navigator.locks.request('einmal-attempts', async () => work(await read()));
   const write = (from: Counted, to: Omit<Counted, 'turn'>): Promise<void> =>
-    ledger.set('attempts', { ...to, turn: from.turn + 1 });
+    ledger.setEither('attempts', { ...to, turn: from.turn + 1 });
 
   const stateOf = ({ count, at, open }: Counted): Wrong => {
     const until = at + waitAfter(count);

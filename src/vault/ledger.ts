@@ -79,6 +79,8 @@ export interface Ledger {
   both<K extends LedgerKey>(key: K): Promise<readonly [Entries[K] | undefined, Entries[K] | undefined]>;
   /** On disk when it resolves. */
   set<K extends LedgerKey>(key: K, value: Entries[K]): Promise<void>;
+  /** On disk in one of both at the least: enough for what has a turn, since of two the newer one counts. */
+  setEither(key: 'attempts', value: Counted): Promise<void>;
   remove(key: LedgerKey): Promise<void>;
 }
 
@@ -112,6 +114,13 @@ export function openLedger(area: Area): Ledger {
   const write = async (work: (db: IDBPDatabase<Schema>) => { readonly done: Promise<void> }): Promise<void> =>
     work(await database()).done;
 
+  const put = <K extends LedgerKey>(key: K, value: Entries[K]): Promise<void> =>
+    write((db) => {
+      const transaction = db.transaction('kept', 'readwrite', { durability: 'strict' });
+      void transaction.store.put(value, key);
+      return transaction;
+    });
+
   return {
     both,
     async get(key) {
@@ -119,12 +128,12 @@ export function openLedger(area: Area): Ledger {
       return first ?? second;
     },
     async set(key, value) {
-      await write((db) => {
-        const transaction = db.transaction('kept', 'readwrite', { durability: 'strict' });
-        void transaction.store.put(value, key);
-        return transaction;
-      });
+      await put(key, value);
       await area.set({ [keyIn(key)]: value });
+    },
+    async setEither(key, value) {
+      const [first, second] = await Promise.allSettled([put(key, value), area.set({ [keyIn(key)]: value })]);
+      if (first.status === 'rejected' && second.status === 'rejected') throw first.reason;
     },
     async remove(key) {
       await area.remove(keyIn(key));

@@ -91,3 +91,19 @@ describe('the tenth', () => {
     expect(valueIn(await ui('checklist'))?.rows).toHaveLength(1);
   });
 });
+
+it('a storage.local that takes nothing keeps nobody out, and ten tries at it erase nothing', async () => {
+  await ready();
+  await ui('lock');
+  fake.arrive({ eraseAtTen: true });
+  fake.api.storage.local.before = ({ set }) => {
+    if (set) throw new Error('QUOTA_BYTES quota exceeded');
+  };
+  await failTimes(4);
+  expect(await unlock(RIGHT)).toEqual(DONE);
+  for (let time = 0; time < 12; time++) {
+    await ui('lock');
+    expect(await unlock(RIGHT)).toEqual(DONE);
+  }
+  expect(await lockState()).toMatchObject({ wrong: 0, left: 10 });
+});

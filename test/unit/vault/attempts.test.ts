@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ERASE_AT } from '../../../src/vault/attempts.ts';
 import { valueIn } from '../../fakes/vault.ts';
-import { at, attempts, begun, failTimes, is, MINUTE, pass, restart, SECOND, state, wrong } from './counting.ts';
+import { area, at, attempts, begun, failTimes, is, MINUTE, pass, restart, SECOND, state, wrong } from './counting.ts';
 
 const WAITING = { ok: false, failure: 'passphrase-waiting' };
 
@@ -84,5 +84,48 @@ describe('after a wrong passphrase', () => {
     await failTimes(7);
     await attempts.reset();
     expect(await restart().state()).toEqual(state(0, null));
+  });
+});
+
+describe('on a computer that stores no more', () => {
+  const full = () => {
+    throw new DOMException('full', 'QuotaExceededError');
+  };
+  const fill = {
+    IndexedDB: () => void vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(full),
+    'storage.local': () => {
+      area.before = full;
+    },
+  };
+  const empty = () => {
+    vi.restoreAllMocks();
+    area.before = () => undefined;
+  };
+  afterEach(empty);
+
+  it.each(['IndexedDB', 'storage.local'] as const)(
+    'in %s, the other one counts, and nobody is kept out',
+    async (store) => {
+      await failTimes(3);
+      fill[store]();
+      await wrong();
+      expect(await restart().state()).toEqual(state(4, null));
+      expect(valueIn(await attempts.answer(await begun(), is('right')))).toMatchObject({ is: 'right' });
+      expect(await restart().state()).toEqual(state(0, null));
+      await wrong();
+      empty();
+      expect(await restart().state()).toEqual(state(1, null));
+      await wrong();
+      expect(await restart().state()).toEqual(state(2, null));
+    },
+  );
+
+  it('in neither, nothing is tried and nothing counted, however often', async () => {
+    await failTimes(3);
+    fill.IndexedDB();
+    fill['storage.local']();
+    for (let time = 0; time < 12; time++) await expect(begun()).rejects.toThrow('full');
+    empty();
+    expect(await restart().state()).toEqual(state(3, null));
   });
 });
