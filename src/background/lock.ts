@@ -38,8 +38,6 @@ export function lockOf(session: Session, forget: () => void, { calm, moment }: P
     async open(vaultKey, since) {
       if (!(await session.begin(vaultKey, since))) return false;
       tell({ kind: 'vault-opened' });
-      // Whoever hears that asks for the list in a moment: it is made already.
-      void session.views().catch(() => undefined);
       // Before the answer: whoever has it may close the popup, and then nothing would wake a worker that dies over this.
       // The vault is open all the same, whatever becomes of it.
       await showUnlocked(since).catch(() => undefined);

@@ -140,8 +140,10 @@ export function openSession({ places, ready, names, expired, now, calm }: Given)
       if (ends !== since) return false;
       const unlockedAt = now();
       const session: Unlocked = { vaultKey: toBase64(vaultKey), unlockedAt };
-      // It is opened while that is being stored.
-      void openOnce(session.vaultKey).catch(() => undefined);
+      // It is opened while that is being stored, and the list made: whoever hears that it is open asks for that in a moment.
+      void openOnce(session.vaultKey)
+        .then((vault) => (vault.ok ? vault.value.views() : vault))
+        .catch(() => undefined);
       await browser.storage.session.set({ [KEY]: session, [BEAT]: unlockedAt });
       if (ends !== since) {
         // Locked while it was being stored, perhaps before it was.
