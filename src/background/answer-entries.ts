@@ -13,12 +13,14 @@ import { saveCaptured } from './capture.ts';
 import { allowFirst } from './first-code.ts';
 import { nextCode } from './hotp.ts';
 import { firstInOrder, inOrder } from './in-order.ts';
+import { listAt } from './list-at.ts';
 import { grantedOf, grantsNow, nudge, releaseSites, serveSites } from './sites.ts';
 import { forgetSteps } from './used.ts';
 
 type Kinds =
   | 'entries'
   | 'first-entries'
+  | 'list-at'
   | 'codes'
   | 'next-code'
   | 'save-captured'
@@ -64,6 +66,15 @@ export function entryAnswers({ places, session, unlocked, now }: Background): Pi
         const entries = firstInOrder(views.value, Math.max(0, most));
         const granted = await grantedOf([...new Set(entries.flatMap(({ sites }) => sites))], grants);
         return done({ entries, count: views.value.length, granted: [...granted] });
+      }),
+    'list-at': ({ origin, most }) =>
+      unlocked(async (vault) => {
+        const grants = grantsNow();
+        const views = await vault.views();
+        if (!views.ok) return views;
+        const { asks, ...list } = listAt(views.value, origin, Math.max(0, most), now());
+        const granted = await grantedOf(asks, grants);
+        return done({ ...list, pending: asks.filter((site) => !granted.has(site)) });
       }),
     codes: ({ ids }) => unlocked((vault) => shownCodes(vault, ids, now())),
     'next-code': ({ id }) => unlocked((vault) => nextCode(vault, id)),

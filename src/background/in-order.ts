@@ -4,8 +4,11 @@ const sorted = new WeakMap<readonly EntryView[], readonly EntryView[]>();
 /** So many, or fewer, are found faster by one look at all than by sorting them all. */
 const FEW = 64;
 
+/** As people would sort names. Made when it is needed first: a worker starts without it. */
+let collator: Intl.Collator | undefined;
 const byName = (): ((a: EntryView, b: EntryView) => number) => {
-  const { compare } = new Intl.Collator(undefined, { numeric: true });
+  collator ??= new Intl.Collator(undefined, { numeric: true });
+  const { compare } = collator;
   return (a, b) => compare(a.name, b.name);
 };
 

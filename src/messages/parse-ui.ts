@@ -28,6 +28,7 @@ const FIELDS: { readonly [K in UiKind]: { readonly [F in keyof UiAsk<K>]-?: Chec
   lock: {},
   entries: {},
   'first-entries': { most: 'whole' },
+  'list-at': { origin: 'text-or-null', most: 'whole' },
   codes: { ids: 'texts' },
   'next-code': { id: 'text' },
   'save-captured': { uri: 'text', name: 'text', sites: 'texts', enrolledAt: 'text-or-null', tabId: 'whole-or-null' },

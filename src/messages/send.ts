@@ -13,6 +13,7 @@ const REPEATABLE: readonly UiKind[] = [
   'lock',
   'entries',
   'first-entries',
+  'list-at',
   'codes',
   'change-entry',
   'allow-first',

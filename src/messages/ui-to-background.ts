@@ -76,6 +76,16 @@ export interface FirstEntries {
   readonly granted: readonly string[];
 }
 
+/** What the popup draws: the accounts of the page under it, and the beginning of all others. */
+export interface ListAt {
+  readonly here: readonly EntryView[];
+  readonly others: readonly EntryView[];
+  /** How many others there are in all. */
+  readonly othersCount: number;
+  /** The login pages for which the browser is to be asked now. */
+  readonly pending: readonly string[];
+}
+
 /** One wrapped copy of the vault's keys to be made: the wrapping key (base64, 32 bytes) and how it came to be. */
 export interface NewSlot<D = Stretch> {
   readonly wrappingKey: string;
@@ -216,6 +226,8 @@ export interface UiContract {
   entries: { ask: object; reply: Result<readonly EntryView[], Failure> };
   /** Query: the first so many of them, for a list that is drawn in steps. */
   'first-entries': { ask: { most: number }; reply: Result<FirstEntries, Failure> };
+  /** Query: the accounts of this origin, if there is one, and the first so many of all others. */
+  'list-at': { ask: { origin: string | null; most: number }; reply: Result<ListAt, Failure> };
   /** Query: the codes that are on screen now. */
   codes: { ask: { ids: readonly string[] }; reply: Result<readonly ShownCode[], Failure> };
   /** Command: the next code of a counter-based entry; the counter is stored before the code leaves. */

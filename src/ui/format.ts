@@ -1,13 +1,21 @@
 import type { OtpShape } from '../otp/otp.ts';
 import { text } from '../text/text.ts';
 
-/** Made once: it costs more than all that a list prints with it. */
+/** Formats are made once: one costs more than all that a list prints with it. */
 let dates: Intl.DateTimeFormat | undefined;
+const units = new Map<string, Intl.NumberFormat>();
 
 /** "21.11.2026" or "21 Nov 2026", as the browser's language has it. */
 export function printDate(at: number): string {
   dates ??= new Intl.DateTimeFormat(text('language'), { dateStyle: 'medium' });
   return dates.format(at);
+}
+
+function printUnit(unit: 'hour' | 'minute' | 'second', value: number): string {
+  const known = units.get(unit);
+  const format = known ?? new Intl.NumberFormat(text('language'), { style: 'unit', unit, unitDisplay: 'long' });
+  if (!known) units.set(unit, format);
+  return format.format(value);
 }
 
 /** "11 Sekunden", "4 Minuten 20 Sekunden", "2 Stunden": the parts that are not nothing. */
@@ -17,10 +25,8 @@ export function printDuration(seconds: number): string {
     ['minute', Math.floor(seconds / 60) % 60],
     ['second', seconds % 60],
   ] as const;
-  const print = (unit: string, value: number) =>
-    new Intl.NumberFormat(text('language'), { style: 'unit', unit, unitDisplay: 'long' }).format(value);
   const shown = parts.filter(([, value]) => value > 0);
-  return shown.map(([unit, value]) => print(unit, value)).join(' ') || print('second', 0);
+  return shown.map(([unit, value]) => printUnit(unit, value)).join(' ') || printUnit('second', 0);
 }
 
 /** "a, b und c". */

@@ -24,6 +24,7 @@ export const ASKS: { readonly [K in UiKind]: UiAsk<K> } = {
   lock: {},
   entries: {},
   'first-entries': { most: 30 },
+  'list-at': { origin: null, most: 30 },
   codes: { ids: ['e1'] },
   'next-code': { id: 'e1' },
   'save-captured': { uri: 'u', name: 'n', sites: [], enrolledAt: null, tabId: null },

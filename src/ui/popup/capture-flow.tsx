@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { EntryView } from '../../entry.ts';
-import type { SiteView } from '../../messages/ui-to-background.ts';
+import { useReply } from '../ask.ts';
 import { captureTab, type Look } from './capture.ts';
 import { CaptureChoose } from './capture-choose.tsx';
 import { CaptureNone } from './capture-none.tsx';
@@ -14,7 +14,6 @@ import type { Page } from './page.ts';
 
 interface Props {
   readonly page: Page;
-  readonly sites: readonly SiteView[];
   /** What was found already; null to look at the page now. */
   readonly found: Captured | null;
   readonly onDone: () => void;
@@ -29,7 +28,8 @@ interface Saved {
 const NOTHING: Captured = { accounts: [], refused: [], others: [] };
 
 /** From the picture of the page to a sealed account: look, choose, check, save, confirm. */
-export function CaptureFlow({ page, sites, found, onDone }: Props) {
+export function CaptureFlow({ page, found, onDone }: Props) {
+  const sites = useReply('sites', {}).value;
   const [captured, setCaptured] = useState<Captured | 'unread' | null>(found);
   const [chosen, setChosen] = useState<CapturedAccount | null>(onlyOne(found));
   const [done, setDone] = useState<readonly CapturedAccount[]>([]);

@@ -1,5 +1,5 @@
 import type { EntryView } from '../../entry.ts';
-import type { SiteView } from '../../messages/ui-to-background.ts';
+import type { UiReply } from '../../messages/ui-to-background.ts';
 import { hostOf } from '../../site/origin.ts';
 import { text } from '../../text/text.ts';
 import { useCodes } from '../codes.ts';
@@ -16,7 +16,8 @@ interface Props {
   readonly entry: EntryView;
   /** Null while the page is being filled. */
   readonly first: FirstResult | null;
-  readonly sites: readonly SiteView[];
+  /** Null until it is known where the browser lets us fill. */
+  readonly sites: UiReply<'sites'> | null;
   /** How many accounts of the same page are still to be taken. */
   readonly left: number;
   readonly onNext: () => void;
@@ -27,7 +28,8 @@ interface Props {
 export function CaptureSaved({ entry, first, sites, left, onNext, onDone }: Props) {
   const codes = useCodes(entry.otp.kind === 'totp' ? [entry.id] : []).value;
   const access = useSiteAccess();
-  const isGranted = (origin: string) => sites.some((site) => site.origin === origin && site.granted);
+  const isGranted = (origin: string) =>
+    sites?.ok === true && sites.value.some((site) => site.origin === origin && site.granted);
   const pending = entry.sites.filter((origin) => !isGranted(origin));
   return (
     <div class="screen">
@@ -55,7 +57,7 @@ export function CaptureSaved({ entry, first, sites, left, onNext, onDone }: Prop
             </div>
           )}
         </li>
-        {entry.sites.length > 0 && (
+        {sites && entry.sites.length > 0 && (
           <li class="step">
             <h2 class="step-title">{text('saved_allow_title')}</h2>
             {pending.length > 0 ? (

@@ -4,6 +4,7 @@ import { send } from '../../messages/send.ts';
 import { hostOf } from '../../site/origin.ts';
 import { text } from '../../text/text.ts';
 import { sentenceFor } from '../failure.ts';
+import { useFirstEntries } from '../first-entries.ts';
 import { printList } from '../format.ts';
 import { BackButton } from '../parts/back-button.tsx';
 import { Heading } from '../parts/heading.tsx';
@@ -11,19 +12,17 @@ import { Icon } from '../parts/icon.tsx';
 import { MoreRows } from '../parts/more-rows.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { requestSites } from '../permissions.ts';
-import { useSteps } from '../steps.ts';
 
 interface Props {
   readonly origin: string;
-  readonly entries: readonly EntryView[];
   readonly onDone: () => void;
 }
 
 /** Ties an account to the login page under the popup, and asks to fill there: both in one click. */
-export function ChooseEntry({ origin, entries, onDone }: Props) {
+export function ChooseEntry({ origin, onDone }: Props) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const steps = useSteps();
+  const { entries, count, failure, more } = useFirstEntries();
 
   async function choose({ id, name, sites }: EntryView): Promise<void> {
     if (busy) return;
@@ -51,8 +50,9 @@ export function ChooseEntry({ origin, entries, onDone }: Props) {
           {problem}
         </Notice>
       )}
+      {failure && <Notice tone="danger">{sentenceFor(failure)}</Notice>}
       <ul class="picks">
-        {entries.slice(0, steps.shown).map((entry) => (
+        {entries.map((entry) => (
           <li key={entry.id}>
             <button type="button" class="pick" aria-disabled={busy} onClick={() => void choose(entry)}>
               <span class="pick-words">
@@ -68,7 +68,7 @@ export function ChooseEntry({ origin, entries, onDone }: Props) {
           </li>
         ))}
       </ul>
-      <MoreRows count={entries.length} drawn={Math.min(entries.length, steps.shown)} onMore={steps.more} />
+      <MoreRows count={count} drawn={entries.length} onMore={more} />
     </div>
   );
 }

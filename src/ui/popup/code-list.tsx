@@ -1,6 +1,5 @@
 import type { EntryView } from '../../entry.ts';
-import type { SiteView } from '../../messages/ui-to-background.ts';
-import { entriesFor } from '../../site/match.ts';
+import type { ListAt } from '../../messages/ui-to-background.ts';
 import { text } from '../../text/text.ts';
 import { useCodes } from '../codes.ts';
 import { sentenceFor } from '../failure.ts';
@@ -9,18 +8,17 @@ import { Icon } from '../parts/icon.tsx';
 import { MoreRows } from '../parts/more-rows.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Notices } from '../parts/notices.tsx';
-import { useSteps } from '../steps.ts';
+import type { Steps } from '../steps.ts';
 import { CaptureButton } from './capture-button.tsx';
 import type { Captured } from './captured.ts';
 import { EntryRow } from './entry-row.tsx';
 import type { Page } from './page.ts';
-import { pendingSites } from './pending-sites.ts';
 import { PermissionBanner } from './permission-banner.tsx';
 import { ThisPage } from './this-page.tsx';
 
 interface Props {
-  readonly entries: readonly EntryView[];
-  readonly sites: readonly SiteView[];
+  readonly list: ListAt;
+  readonly steps: Steps;
   readonly page: Page | null;
   readonly found: Captured | null;
   readonly onCapture: (found: Captured | null) => void;
@@ -28,15 +26,11 @@ interface Props {
 }
 
 /** All codes, those of the current page first. */
-export function CodeList({ entries, sites, page, found, onCapture, onChoose }: Props) {
-  const origin = page?.origin ?? null;
-  const here = origin ? entriesFor(origin, entries) : [];
-  const others = entries.filter((entry) => !here.includes(entry));
-  const steps = useSteps();
-  const shown = others.slice(0, steps.shown);
-  const running = [...here, ...shown].filter(({ otp, guarded }) => otp.kind === 'totp' && !guarded);
+export function CodeList({ list, steps, page, found, onCapture, onChoose }: Props) {
+  const { here, others, othersCount, pending } = list;
+  const isEmpty = here.length + othersCount === 0;
+  const running = [...here, ...others].filter(({ otp, guarded }) => otp.kind === 'totp' && !guarded);
   const codes = useCodes(running.map(({ id }) => id)).value;
-  const pending = pendingSites(origin, entries, sites, Date.now());
   const isFound = found !== null && found.accounts.length > 0;
   const [refused] = found?.refused ?? [];
   const rowFor = (entry: EntryView) => (
@@ -49,16 +43,16 @@ export function CodeList({ entries, sites, page, found, onCapture, onChoose }: P
       {codes.failure && <Notice tone="danger">{sentenceFor(codes.failure)}</Notice>}
       {pending.length > 0 && <PermissionBanner origins={pending} />}
       {page && here.length > 0 && <ThisPage page={page} entries={here} codes={codes} />}
-      {others.length > 0 && (
+      {othersCount > 0 && (
         <section aria-labelledby="others">
           <h2 class="section-title" id="others">
             {text(here.length > 0 ? 'list_others' : 'list_all')}
           </h2>
-          <ul class="rows">{shown.map(rowFor)}</ul>
-          <MoreRows count={others.length} drawn={shown.length} onMore={steps.more} />
+          <ul class="rows">{others.map(rowFor)}</ul>
+          <MoreRows count={othersCount} drawn={others.length} onMore={steps.more} />
         </section>
       )}
-      {entries.length === 0 && (
+      {isEmpty && (
         <div class="empty">
           <p class="empty-title">{text('list_empty_title')}</p>
           <p class="soft">{text('list_empty_todo')}</p>
@@ -66,17 +60,13 @@ export function CodeList({ entries, sites, page, found, onCapture, onChoose }: P
       )}
       {refused && <Notice tone="warn">{sentenceFor(refused)}</Notice>}
       <div class="popup-actions">
-        {origin && here.length === 0 && entries.length > 0 && (
+        {page?.origin && here.length === 0 && !isEmpty && (
           <button type="button" class="button button-wide" onClick={onChoose}>
             <Icon name="fill" />
             {text('choose_open')}
           </button>
         )}
-        <CaptureButton
-          found={isFound}
-          prominent={entries.length === 0}
-          onCapture={() => onCapture(isFound ? found : null)}
-        />
+        <CaptureButton found={isFound} prominent={isEmpty} onCapture={() => onCapture(isFound ? found : null)} />
       </div>
     </>
   );

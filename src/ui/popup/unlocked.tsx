@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { send } from '../../messages/send.ts';
 import { useReply } from '../ask.ts';
 import { sentenceFor } from '../failure.ts';
 import { Notice } from '../parts/notice.tsx';
+import { useSteps } from '../steps.ts';
 import { captureTab, painted } from './capture.ts';
 import { CaptureFlow } from './capture-flow.tsx';
 import { type Captured, looksKnown } from './captured.ts';
@@ -19,49 +21,54 @@ const LIST: Screen = { name: 'list' };
 
 /** What an unlocked vault shows: the codes, and over them what the user is about to add. */
 export function Unlocked() {
-  const entries = useReply('entries', {}).value;
-  const sites = useReply('sites', {}).value;
   const [page, setPage] = useState<Page | null | undefined>();
-  const [screen, show] = useState<Screen>(LIST);
-  const found = useFoundOnOpening();
-  const touched = useTouched();
-  const [greeted, setGreeted] = useState(false);
-
   useEffect(() => {
     activePage().then(setPage, () => setPage(null));
   }, []);
+  // A page that is known a moment later would push the list about.
+  return page === undefined ? null : <Over page={page} />;
+}
+
+/** The same, over the page that is known now. */
+function Over({ page }: { readonly page: Page | null }) {
+  const steps = useSteps();
+  const list = useReply('list-at', { origin: page?.origin ?? null, most: steps.shown }, steps.shown).value;
+  const [screen, show] = useState<Screen>(LIST);
+  const found = useFoundOnOpening();
+  const touched = useTouched();
 
   // One click on the toolbar → preview, if there is something new. Never under a hand that is already doing something.
   useEffect(() => {
-    if (!found || !entries?.ok || greeted) return;
-    setGreeted(true);
-    const anyNew = found.accounts.some((account) => !looksKnown(account, entries.value));
-    if (anyNew && !touched.current) show({ name: 'capture', found });
-  }, [found, entries]);
+    if (!found) return;
+    void isAnyNew(found).then((isNew) => {
+      if (isNew && !touched.current) show({ name: 'capture', found });
+    });
+  }, [found]);
 
-  // All at once: a page that is known a moment later would push the list about.
-  if (!entries || !sites || page === undefined) return null;
-  if (!entries.ok || !sites.ok) {
-    const failure = entries.ok ? (sites.ok ? null : sites.failure) : entries.failure;
-    return failure && <Notice tone="danger">{sentenceFor(failure)}</Notice>;
-  }
-
+  if (!list) return null;
+  if (!list.ok) return <Notice tone="danger">{sentenceFor(list.failure)}</Notice>;
   if (screen.name === 'capture' && page) {
-    return <CaptureFlow page={page} sites={sites.value} found={screen.found} onDone={() => show(LIST)} />;
+    return <CaptureFlow page={page} found={screen.found} onDone={() => show(LIST)} />;
   }
   if (screen.name === 'choose' && page?.origin) {
-    return <ChooseEntry origin={page.origin} entries={entries.value} onDone={() => show(LIST)} />;
+    return <ChooseEntry origin={page.origin} onDone={() => show(LIST)} />;
   }
   return (
     <CodeList
-      entries={entries.value}
-      sites={sites.value}
+      list={list.value}
+      steps={steps}
       page={page}
       found={found}
       onCapture={(captured) => show({ name: 'capture', found: captured })}
       onChoose={() => show({ name: 'choose' })}
     />
   );
+}
+
+async function isAnyNew({ accounts }: Captured): Promise<boolean> {
+  if (accounts.length === 0) return false;
+  const entries = await send('entries', {});
+  return entries.ok && accounts.some((account) => !looksKnown(account, entries.value));
 }
 
 /** Looks at the page once, after the list has been painted. */

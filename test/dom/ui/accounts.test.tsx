@@ -5,6 +5,7 @@ import type { EntryView } from '../../../src/entry.ts';
 import type { Failure, Settings, VaultNotice, VaultState } from '../../../src/messages/ui-to-background.ts';
 import { done, failed } from '../../../src/result.ts';
 import { entryView } from '../../fakes/entry.ts';
+import { listsOf } from '../../fakes/lists.ts';
 import { openDoor, SETTINGS, sent, tell } from './door.ts';
 import { PARAMS } from './fake-derive.ts';
 import { closeManager, openManager } from './manager-page.tsx';
@@ -28,10 +29,10 @@ beforeEach(() => {
   refusal = null;
   openDoor({
     'vault-state': () => done(state),
-    'first-entries': ({ most }) => {
-      const all = entries ?? [entry];
-      return done({ entries: all.slice(0, most), count: all.length, granted: [] });
-    },
+    ...listsOf(
+      () => entries ?? [entry],
+      () => false,
+    ),
     settings: () => done(settings),
     notices: () => done(notices),
     'dismiss-notices': () => {

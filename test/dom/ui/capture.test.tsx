@@ -9,6 +9,7 @@ import { issuerFits } from '../../../src/ui/popup/fits.ts';
 import { Popup } from '../../../src/ui/popup/popup.tsx';
 import { dropPreview } from '../../../src/ui/popup/preview-draft.ts';
 import { entryView } from '../../fakes/entry.ts';
+import { listsOf } from '../../fakes/lists.ts';
 import { calls, confirmed, openDoor, picture, sent, tab } from './door.ts';
 
 vi.mock('../../../src/browser.ts', () => import('./door.ts'));
@@ -36,7 +37,7 @@ function open(...texts: readonly string[]): void {
   scan.texts = texts;
   openDoor({
     'vault-state': () => done('unlocked'),
-    entries: () => done(entries),
+    ...listsOf(() => entries),
     sites: () => done([]),
     codes: ({ ids }) => done(ids.map((id) => ({ id, code: { code: '752540', expiresAt: Date.now() + 9_000 } }))),
     'allow-first': () => (allowed ? done(null) : failed('vault-locked')),

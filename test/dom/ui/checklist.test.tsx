@@ -31,8 +31,6 @@ beforeEach(() => {
   };
   openDoor({
     'vault-state': () => done('unlocked'),
-    entries: () => done([]),
-    sites: () => done([]),
     checklist: () => done(list),
     'dismiss-checklist': () => {
       list = null;

@@ -11,6 +11,7 @@ import type {
   VaultFacts,
 } from '../../../src/messages/ui-to-background.ts';
 import { done } from '../../../src/result.ts';
+import { listsOf } from '../../fakes/lists.ts';
 
 /** The extension API as far as the surfaces use it. The background behind it says what a test has it say. */
 
@@ -41,6 +42,7 @@ const DEFAULTS: Replies = {
   'vault-facts': () => done(FACTS),
   checklist: () => done(null),
   notices: () => done([]),
+  ...listsOf(() => []),
 };
 
 let language: 'de' | 'en' = 'de';

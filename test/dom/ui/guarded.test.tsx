@@ -7,6 +7,7 @@ import { announce } from '../../../src/ui/announce.ts';
 import { Announcer } from '../../../src/ui/parts/announcer.tsx';
 import { Popup } from '../../../src/ui/popup/popup.tsx';
 import { entryView } from '../../fakes/entry.ts';
+import { listsOf } from '../../fakes/lists.ts';
 import { LOCK, openDoor, picture, sent, tab, tell } from './door.ts';
 import { PARAMS } from './fake-derive.ts';
 
@@ -47,8 +48,7 @@ beforeEach(async () => {
   openDoor({
     'vault-state': () => done('unlocked'),
     'lock-state': () => done(lock),
-    entries: () => done([guarded, plain]),
-    sites: () => done([]),
+    ...listsOf(() => [guarded, plain]),
     codes: ({ ids }) => done(ids.map((id) => ({ id, code: { code: '752540', expiresAt: now + 12_000 } }))),
     'open-attempt': () => done({ attempt: 'a', derivations: [PARAMS] }),
     'guarded-code': () =>

@@ -6,6 +6,7 @@ import { done, failed } from '../../../src/result.ts';
 import { Announcer } from '../../../src/ui/parts/announcer.tsx';
 import { Popup } from '../../../src/ui/popup/popup.tsx';
 import { entryView } from '../../fakes/entry.ts';
+import { listsOf } from '../../fakes/lists.ts';
 import { browser, calls, openDoor, permission, picture, sent, tab, tell } from './door.ts';
 
 vi.mock('../../../src/browser.ts', () => import('./door.ts'));
@@ -39,8 +40,10 @@ let silent = false;
 function open(state: 'locked' | 'unlocked' | 'none' | 'damaged' = 'unlocked'): void {
   openDoor({
     'vault-state': () => done(state),
-    entries: () => done(entries),
-    sites: () => done(entries.flatMap(({ id, sites }) => sites.map((origin) => ({ origin, granted, entries: [id] })))),
+    ...listsOf(
+      () => entries,
+      () => granted,
+    ),
     codes: ({ ids }) =>
       silent ? failed('no-answer') : done(ids.map((id) => ({ id, code: { code, expiresAt: ends } }))),
     'fill-tab': () => failed('page-silent'),
@@ -91,7 +94,7 @@ describe('without an open vault', () => {
     open('locked');
     await screen.findByLabelText('Passphrase');
     expect(screen.queryByRole('button', { name: 'Sperren' })).toBeNull();
-    expect(sent('entries')).toEqual([]);
+    expect(sent('list-at')).toEqual([]);
     expect(picture).not.toHaveBeenCalled();
   });
 

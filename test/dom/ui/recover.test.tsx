@@ -43,8 +43,6 @@ beforeEach(() => {
       tell({ kind: 'vault-changed' });
       return done(null);
     },
-    entries: () => done([]),
-    sites: () => done([]),
   });
 });
 

@@ -29,8 +29,6 @@ beforeEach(() => {
   refusal = null;
   openDoor({
     'vault-state': () => done('unlocked'),
-    entries: () => done([]),
-    sites: () => done([]),
     'lock-state': () => done(lock),
     settings: () => done(settings),
     'vault-facts': () => done(facts),

@@ -52,8 +52,6 @@ beforeEach(async () => {
       return done(null);
     },
     'recovery-noted': () => done(null),
-    entries: () => done([]),
-    sites: () => done([]),
     settings: () => done(settings),
     checklist: () => done(checklist),
   });
