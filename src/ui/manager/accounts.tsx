@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
 import type { EntryView } from '../../entry.ts';
+import type { FirstEntries } from '../../messages/ui-to-background.ts';
 import { text } from '../../text/text.ts';
 import { useReply } from '../ask.ts';
 import { sentenceFor } from '../failure.ts';
-import { useFirstEntries } from '../first-entries.ts';
 import { Heading } from '../parts/heading.tsx';
 import { MoreRows } from '../parts/more-rows.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { useSteps } from '../steps.ts';
 import { AccountCard } from './account-card.tsx';
 import { ChecklistNotice } from './checklist/checklist-notice.tsx';
 import { draft, draftOf, dropDraft, keepDraft } from './draft.ts';
@@ -20,12 +21,16 @@ type Open =
   | { readonly dialog: 'remove' | 'reveal'; readonly entry: EntryView }
   | { readonly dialog: 'guard'; readonly entry: EntryView; readonly guarded: boolean };
 
+const NONE: FirstEntries = { entries: [], count: 0, granted: [] };
+
 /** All accounts, to be looked over, renamed and removed. */
 export function Accounts() {
-  const { entries, count, granted, isThere, failure, more } = useFirstEntries();
+  const steps = useSteps();
+  const first = useReply('first-entries', { most: steps.shown }, steps.shown).value;
   const settings = useReply('settings', {}).value;
   const [open, setOpen] = useState<Open | null>(null);
   const [removed, setRemoved] = useState(0);
+  const { entries, count, granted } = first?.ok ? first.value : NONE;
   const editing = draft.value;
   const close = () => setOpen(null);
   /** Where the removed account's button was is nothing now: the focus goes back to the heading, made anew. */
@@ -44,8 +49,8 @@ export function Accounts() {
       <ChecklistNotice />
       <FactsNotice />
       {exportable === false && count > 0 && <p class="hint">{text('reveal_never')}</p>}
-      {failure && <Notice tone="danger">{sentenceFor(failure)}</Notice>}
-      {isThere && count === 0 && (
+      {first && !first.ok && <Notice tone="danger">{sentenceFor(first.failure)}</Notice>}
+      {first?.ok && count === 0 && (
         <div class="card empty">
           <p class="empty-title">{text('list_empty_title')}</p>
           <p class="soft">{text('list_empty_todo')}</p>
@@ -65,7 +70,7 @@ export function Accounts() {
           ))}
         </ul>
       )}
-      <MoreRows count={count} drawn={entries.length} onMore={more} />
+      <MoreRows count={count} drawn={entries.length} onMore={steps.more} />
       {editing && (
         <EditAccount
           draft={editing}

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { EntryView } from '../../entry.ts';
 import { send } from '../../messages/send.ts';
+import type { ListAt } from '../../messages/ui-to-background.ts';
 import { hostOf } from '../../site/origin.ts';
 import { text } from '../../text/text.ts';
 import { sentenceFor } from '../failure.ts';
-import { useFirstEntries } from '../first-entries.ts';
 import { printList } from '../format.ts';
 import { BackButton } from '../parts/back-button.tsx';
 import { Heading } from '../parts/heading.tsx';
@@ -12,24 +12,28 @@ import { Icon } from '../parts/icon.tsx';
 import { MoreRows } from '../parts/more-rows.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { requestSites } from '../permissions.ts';
+import type { Steps } from '../steps.ts';
 
 interface Props {
   readonly origin: string;
+  readonly list: ListAt;
+  readonly steps: Steps;
   readonly onDone: () => void;
 }
 
 /** Ties an account to the login page under the popup, and asks to fill there: both in one click. */
-export function ChooseEntry({ origin, onDone }: Props) {
+export function ChooseEntry({ origin, list, steps, onDone }: Props) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const { entries, count, failure, more } = useFirstEntries();
+  // One that was just chosen belongs to the page already, and stays in sight.
+  const entries = [...list.here, ...list.others];
 
   async function choose({ id, name, sites }: EntryView): Promise<void> {
     if (busy) return;
     setBusy(true);
     setProblem(null);
     // Both before any await: the browser wants its question asked within the click, and its prompt may close this popup.
-    // So nothing is asked anew here; `entries` is the newest reply, asked for at every event of the background.
+    // So nothing is asked anew here; `list` is the newest reply, asked for at every event of the background.
     const changing = send('change-entry', { id, name, sites: [...new Set([...sites, origin])] });
     const asking = requestSites([origin]);
     const [changed, access] = await Promise.all([changing, asking]);
@@ -50,7 +54,6 @@ export function ChooseEntry({ origin, onDone }: Props) {
           {problem}
         </Notice>
       )}
-      {failure && <Notice tone="danger">{sentenceFor(failure)}</Notice>}
       <ul class="picks">
         {entries.map((entry) => (
           <li key={entry.id}>
@@ -68,7 +71,7 @@ export function ChooseEntry({ origin, onDone }: Props) {
           </li>
         ))}
       </ul>
-      <MoreRows count={count} drawn={entries.length} onMore={more} />
+      <MoreRows count={list.here.length + list.othersCount} drawn={entries.length} onMore={steps.more} />
     </div>
   );
 }

@@ -51,7 +51,7 @@ function Over({ page }: { readonly page: Page | null }) {
     return <CaptureFlow page={page} found={screen.found} onDone={() => show(LIST)} />;
   }
   if (screen.name === 'choose' && page?.origin) {
-    return <ChooseEntry origin={page.origin} onDone={() => show(LIST)} />;
+    return <ChooseEntry origin={page.origin} list={list.value} steps={steps} onDone={() => show(LIST)} />;
   }
   return (
     <CodeList
