@@ -49,6 +49,22 @@ function wanted(world: World, recovery: string): ReadonlyMap<string, readonly Bu
 /** Files of the browser's own that keep what a page showed or a user typed into it; nothing of ours is in them. */
 const PAGES_OWN = [/\/Cache\//, /\/Code Cache\//, /\/Sessions\//, /\/History/, /\/Web Data/, /\/Login Data/];
 
+const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x30 && byte <= 0x39;
+
+/**
+ * True if it stands there. Digits count only if no others stand beside them: six out of a longer number, of which a profile has
+ * thousands (times, the constants of SHA-512 in our own script), are no code.
+ */
+function standsIn(content: Buffer, form: Buffer): boolean {
+  const wide = form[1] === 0 ? 2 : 1;
+  const isNumber = [...form].every((byte, at) => (at % wide === 0 ? isDigit(byte) : byte === 0));
+  for (let at = content.indexOf(form); at >= 0; at = content.indexOf(form, at + 1)) {
+    const isPart = isDigit(content[at - wide]) || isDigit(content[at + form.length]);
+    if (!isNumber || !isPart) return true;
+  }
+  return false;
+}
+
 interface Found {
   readonly file: string;
   readonly what: string;
@@ -64,7 +80,7 @@ function scan(profile: string, needles: ReadonlyMap<string, readonly Buffer[]>) 
     const content = readFileSync(path);
     bytes += content.length;
     for (const [what, forms] of needles) {
-      if (forms.some((form) => content.includes(form))) found.push({ file: relative(profile, path), what });
+      if (forms.some((form) => standsIn(content, form))) found.push({ file: relative(profile, path), what });
     }
   }
   return { files: files.length, bytes, found };
@@ -171,4 +187,10 @@ test('after an erase no sealed byte of the vault is left in the profile', async 
 test('the search finds what is there', () => {
   const needles = new Map([['itself', [Buffer.from('the search finds what is there')]]]);
   expect(scan(import.meta.dirname, needles).found).toContainEqual({ file: 'profile.spec.ts', what: 'itself' });
+  for (const encoding of ['utf8', 'utf16le'] as const) {
+    const code = Buffer.from('075254', encoding);
+    const stands = (text: string) => standsIn(Buffer.from(text, encoding), code);
+    expect(['075254', 'x075254', '1075254 "075254"', '075254x'].map(stands)).toEqual([true, true, true, true]);
+    expect(['1075254', '0752541', '107525', ''].map(stands)).toEqual([false, false, false, false]);
+  }
 });
