@@ -101,6 +101,7 @@ export function proverOf({ places, attempts, names, erases, erase }: Given): Pro
         if (!answered.ok) return answered;
         const { is, value } = answered.value;
         if (!value.ok && value.failure === 'vault-damaged') tell({ kind: 'vault-changed' });
+        if (is === 'wrong') tell({ kind: 'attempts-changed' });
         return is === 'wrong' && (await settle()) ? failed('vault-erased') : value;
       } finally {
         for (const key of keys) key.fill(0);

@@ -6,6 +6,8 @@ const EVENTS = [
   'vault-opened',
   /** Entries, codes in use or granted sites are no longer what they were. */
   'entries-changed',
+  /** A wrong passphrase was counted: every lock screen says how long to wait. */
+  'attempts-changed',
 ] as const;
 
 export interface UiEvent {

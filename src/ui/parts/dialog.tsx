@@ -23,6 +23,8 @@ export function Dialog({ title, alert = false, describedBy, held = false, onClos
     const element = dialog.current;
     const before = document.activeElement;
     element?.showModal();
+    // The focus is on a button at its end: where it has no room for all, it is read from its beginning.
+    element?.scrollTo(0, 0);
     // The browser gives the focus back only to a dialog that is closed before it leaves the page.
     return () => {
       left.current = true;
