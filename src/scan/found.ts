@@ -1,3 +1,10 @@
+/** RGBA pixels, as in ImageData. */
+export interface Picture {
+  readonly data: Uint8ClampedArray;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A point on the picture, in its pixels. */
 export interface Point {
   readonly x: number;

@@ -1,24 +1,87 @@
-import jsQR from 'jsqr';
-import type { FoundCode } from './found.ts';
+import { turnedGrids } from './align.ts';
+import { decodeModules } from './decode.ts';
+import type { FoundCode, Picture, Point } from './found.ts';
+import { type Grid, gridsOf } from './grid.ts';
+import { levelled, modulesOf, unblurred } from './matrix.ts';
+import { type Triple, triplesOf } from './triples.ts';
+import { VIEWS, type View, viewsOf } from './views.ts';
 
-/** What the reader looks at: RGBA pixels, as in ImageData. */
-export interface Picture {
-  readonly data: Uint8ClampedArray;
-  readonly width: number;
-  readonly height: number;
+export interface ReadOptions {
+  /** 'quick' looks in the first way only, for the frames of a camera: the next one comes at once. */
+  readonly effort?: 'quick' | 'thorough';
+  /** Told after each look how much of the work is done at most, of 1. */
+  readonly onProgress?: (share: number) => void;
 }
 
-/** All options always: jsQR 1.4.0 keeps those of an earlier call. */
-const OPTIONS = { inversionAttempts: 'attemptBoth' } as const;
-
-/** The QR codes on the picture: with jsQR alone at most one. Pure; throws only if the picture is no picture. */
-export function readQrCodes(picture: Picture): readonly FoundCode[] {
-  const found = jsQR(picture.data, picture.width, picture.height, OPTIONS);
-  if (!found) return [];
-  const { topLeftCorner, topRightCorner, bottomRightCorner, bottomLeftCorner } = found.location;
-  const text = found.data || decodeBytes(found.binaryData);
-  return [{ text, corners: [topLeftCorner, topRightCorner, bottomRightCorner, bottomLeftCorner] }];
+/**
+ * The QR codes on a picture, from the top down. All ways to look are tried until one has brought an enrolment code. jsQR
+ * alone sees at most one code, and that only in a clean place; here it gets the modules that were found, drawn anew. Pure;
+ * may take a second on a large picture without a code.
+ */
+export function readQrCodes(picture: Picture, options: ReadOptions = {}): readonly FoundCode[] {
+  const found: FoundCode[] = [];
+  const tried = new Set<string>();
+  let looks = 0;
+  for (const view of viewsOf(picture)) {
+    readView(picture, view, found, tried);
+    looks += 1;
+    options.onProgress?.(looks / VIEWS);
+    if (options.effort === 'quick' || found.some(({ text }) => isEnrolment(text))) break;
+  }
+  return found.sort((a, b) => a.corners[0].y - b.corners[0].y || a.corners[0].x - b.corners[0].x);
 }
 
-/** jsQR gives an empty text when the bytes are not UTF-8; QR's own default is Latin-1 (ISO/IEC 18004). */
-const decodeBytes = (bytes: readonly number[]): string => new TextDecoder('latin1').decode(new Uint8Array(bytes));
+const isEnrolment = (text: string): boolean => /^otpauth(-migration)?:/i.test(text);
+
+function readView(picture: Picture, view: View, found: FoundCode[], tried: Set<string>): void {
+  for (const triple of triplesOf(view.finders)) {
+    const name = nameOf(triple);
+    if (tried.has(name) || found.some((code) => holds(code, triple))) continue;
+    tried.add(name);
+    const code = readTriple(picture, view, triple);
+    if (code) found.push(code);
+  }
+}
+
+/** The same for marks that were seen in two ways, to two pixels. */
+const nameOf = ({ corner, right, below }: Triple): string =>
+  [corner, right, below].map(({ x, y }) => `${Math.floor(x / 2)},${Math.floor(y / 2)}`).join(' ');
+
+function readTriple(picture: Picture, { gray }: View, triple: Triple): FoundCode | null {
+  for (const grid of gridsOf(picture, gray, triple).slice(0, 2)) {
+    for (const turned of [grid, ...turnedGrids(picture, grid, triple)]) {
+      const text = readGrid(turned);
+      if (text !== null) return { text, corners: cornersOf(turned) };
+    }
+  }
+  return null;
+}
+
+function readGrid(grid: Grid): string | null {
+  const modules = modulesOf(grid);
+  return (
+    decodeModules(modules) ??
+    decodeModules(levelled(modules)) ??
+    decodeModules(unblurred(modules, 0.12)) ??
+    decodeModules(unblurred(modules, 0.2))
+  );
+}
+
+const cornersOf = ({ mapping, size }: Grid): FoundCode['corners'] => [
+  mapping(0, 0),
+  mapping(size, 0),
+  mapping(size, size),
+  mapping(0, size),
+];
+
+/** Two marks within a code that was read already are its own; what they make with a third is nothing. */
+function holds({ corners }: FoundCode, { corner, right, below }: Triple): boolean {
+  return [corner, right, below].filter((mark) => isWithin(corners, mark)).length >= 2;
+}
+
+function isWithin(corners: FoundCode['corners'], { x, y }: Point): boolean {
+  return corners.every((from, i) => {
+    const to = corners[(i + 1) % 4] ?? from;
+    return (to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x) >= 0;
+  });
+}
