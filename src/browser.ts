@@ -2,7 +2,7 @@ import polyfill from 'webextension-polyfill';
 
 /** The one door to the extension API; quirks of single browsers are named in this file and nowhere else. */
 export const browser = polyfill;
-export type { Runtime, Tabs } from 'webextension-polyfill';
+export type { Menus, Runtime, Tabs } from 'webextension-polyfill';
 
 /**
  * Keeps both storage areas out of reach of page scripts. Firefox has no setAccessLevel: there storage.session is closed to

@@ -19,6 +19,14 @@ export interface EntryView {
   readonly confirmedAt: number | null;
   /** True if its secret needs the passphrase each time: it is under a key that only the passphrase gives. */
   readonly guarded: boolean;
+  /** Another key took its place: it is kept for a while, and shown and filled nowhere. Absent for those in use. */
+  readonly replaced?: Replaced;
+}
+
+/** When it was replaced, and the id of the entry that took its place. */
+export interface Replaced {
+  readonly at: number;
+  readonly by: string;
 }
 
 /** What the vault keeps for one account. */

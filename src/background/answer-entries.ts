@@ -9,11 +9,12 @@ import { parseSites } from '../site/origin.ts';
 import { tickChecklist } from '../vault/erase.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Background } from './background.ts';
-import { saveCaptured } from './capture.ts';
+import { compare, saveCaptured } from './capture.ts';
 import { allowFirst } from './first-code.ts';
 import { nextCode } from './hotp.ts';
 import { firstInOrder, inOrder } from './in-order.ts';
 import { listAt } from './list-at.ts';
+import { removeWithReplaced, restoreReplaced, undoCaptured } from './replaced.ts';
 import { grantedOf, grantsNow, nudge, releaseSites, serveSites } from './sites.ts';
 import { forgetSteps } from './used.ts';
 
@@ -24,6 +25,12 @@ type Kinds =
   | 'codes'
   | 'next-code'
   | 'save-captured'
+  | 'hand-over'
+  | 'take-over'
+  | 'compare-captured'
+  | 'undo-captured'
+  | 'replaced-entries'
+  | 'restore-replaced'
   | 'change-entry'
   | 'allow-first'
   | 'confirm-entry'
@@ -32,7 +39,7 @@ type Kinds =
   | 'fill-tab';
 
 /** One short answer per question of our own pages about accounts. */
-export function entryAnswers({ places, session, unlocked, now }: Background): Pick<UiAnswers, Kinds> {
+export function entryAnswers({ places, session, unlocked, handed, now }: Background): Pick<UiAnswers, Kinds> {
   /** A change of one entry, or a new one: whoever shows entries is told, and sites come to be served or given back. */
   const changing = <T extends EntryView | null>(
     id: string | null,
@@ -86,6 +93,19 @@ export function entryAnswers({ places, session, unlocked, now }: Background): Pi
         if (captured.tabId !== null) await allowFirst(saved.value.id, captured.tabId, now());
         return saved;
       }),
+    'hand-over': async (thing) => done(handed.put(thing)),
+    'take-over': async ({ token }) => {
+      const thing = handed.take(token);
+      return thing ? done(thing) : failed('handed-gone');
+    },
+    'compare-captured': ({ uri }) => unlocked((vault) => compare(vault, uri)),
+    'undo-captured': ({ id }) => changing(id, (vault) => undoCaptured(vault, id)),
+    'replaced-entries': () =>
+      unlocked(async (vault) => {
+        const views = await vault.replaced();
+        return views.ok ? done(inOrder(views.value)) : views;
+      }),
+    'restore-replaced': ({ id }) => changing(null, (vault) => restoreReplaced(vault, id, now())),
     'change-entry': ({ id, name, sites }) =>
       changing(id, async (vault) => {
         const origins = parseSites(sites);
@@ -111,7 +131,7 @@ export function entryAnswers({ places, session, unlocked, now }: Background): Pi
       changing(id, async (vault) => {
         // First, since nothing would remember to do it after a death in between; until then a step is at worst given anew.
         await forgetSteps(id);
-        return vault.remove(id);
+        return removeWithReplaced(vault, id);
       }),
     sites: () =>
       unlocked(async (vault) => {

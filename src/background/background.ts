@@ -4,6 +4,7 @@ import type { Attempts } from '../vault/attempts.ts';
 import type { Places } from '../vault/places.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { GuardedCodes } from './guarded.ts';
+import type { HandedThings } from './handed.ts';
 import type { Inspector } from './inspect.ts';
 import type { Lock } from './lock.ts';
 import type { Prover } from './prove.ts';
@@ -20,6 +21,7 @@ export interface Background {
   readonly inspector: Inspector;
   readonly prover: Prover;
   readonly guarded: GuardedCodes;
+  readonly handed: HandedThings;
   readonly now: () => number;
   /** Settled when what earlier workers left half done is finished. */
   readonly ready: Promise<unknown>;

@@ -1,13 +1,14 @@
 import type { Entry, EntryView } from '../entry.ts';
 import { viewOf } from '../entry.ts';
-import type { Failure, UiAsk } from '../messages/ui-to-background.ts';
+import type { Alike, Failure, UiAsk } from '../messages/ui-to-background.ts';
 import { type Otp, shapeOf } from '../otp/otp.ts';
 import { parseOtpUri } from '../otp/uri.ts';
 import { done, failed, type Result } from '../result.ts';
 import { parseOrigin, parseSites } from '../site/origin.ts';
 import type { Vault } from '../vault/vault.ts';
+import { retire } from './replaced.ts';
 
-/** Seals what the user saw in the preview. Nothing is stored unless every part of it is right. */
+/** Seals what the user saw in the preview. Nothing is stored unless every part of it is right, and nothing takes another's place unasked. */
 export async function saveCaptured(
   vault: Vault,
   captured: UiAsk<'save-captured'>,
@@ -20,9 +21,13 @@ export async function saveCaptured(
   const name = captured.name.trim();
   if (!name) return failed('name-missing');
   const { issuer, account, otp } = enrolment.value;
-  const known = await isKnown(vault, otp);
-  if (!known.ok) return known;
-  if (known.value) return failed('entry-known');
+  const alike = await compare(vault, captured.uri);
+  if (!alike.ok) return alike;
+  const { same, named } = alike.value;
+  if (same) return failed('entry-known');
+  const { replaces } = captured;
+  if (replaces === undefined && named.length > 0 && !captured.besides) return failed('entry-like');
+  if (replaces !== undefined && !named.some(({ id }) => id === replaces)) return failed('entry-unknown');
 
   const entry: Entry = {
     id: crypto.randomUUID(),
@@ -38,14 +43,30 @@ export async function saveCaptured(
     guarded: false,
   };
   const added = await vault.add(entry);
-  return added.ok ? done(viewOf(entry)) : added;
+  if (!added.ok) return added;
+  // Only now: a death in between leaves both, which loses nothing.
+  const retired = replaces === undefined ? added : await retire(vault, replaces, { at: now, by: entry.id });
+  return retired.ok ? done(viewOf(entry)) : retired;
 }
 
-/** The same secret with the same parameters is the same account, whatever its name. */
-async function isKnown(vault: Vault, otp: Otp): Promise<Result<boolean, Failure>> {
-  const alike = await vault.having(otp.secret);
-  return alike.ok ? done(alike.value.some((view) => sameShape(view.otp, otp))) : alike;
+/**
+ * What the vault has that is like a captured account: the same secret with the same parameters is the same account, whatever
+ * its name; the same issuer and user name with another secret is to be asked about.
+ */
+export async function compare(vault: Vault, uri: string): Promise<Result<Alike, Failure>> {
+  const enrolment = parseOtpUri(uri);
+  if (!enrolment.ok) return enrolment;
+  const { issuer, account, otp } = enrolment.value;
+  const having = await vault.having(otp.secret);
+  if (!having.ok) return having;
+  const views = await vault.views();
+  if (!views.ok) return views;
+  const isNamed = (view: EntryView) => plain(view.issuer) === plain(issuer) && plain(view.account) === plain(account);
+  const same = having.value.find((view) => sameShape(view.otp, otp)) ?? null;
+  return done({ same, named: issuer || account ? views.value.filter(isNamed) : [] });
 }
+
+const plain = (name: string): string => name.trim().toLowerCase();
 
 /** A counter moves on, so it says nothing about whose it is. */
 function sameShape(a: EntryView['otp'], b: Otp): boolean {

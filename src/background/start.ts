@@ -12,8 +12,10 @@ import { pageAnswer } from './answer-page.ts';
 import { vaultAnswers } from './answer-vault.ts';
 import type { Background } from './background.ts';
 import { guardedCodes } from './guarded.ts';
+import { handedThings } from './handed.ts';
 import { inspectorOf } from './inspect.ts';
 import { LEISURE, type Leisure } from './leisure.ts';
+import { captureBy } from './doors.ts';
 import { type Lock, lockOf } from './lock.ts';
 import { addNotice } from './notices.ts';
 import { proverOf } from './prove.ts';
@@ -41,6 +43,7 @@ export function start(now: () => number = Date.now, leisure: Leisure = LEISURE):
   // A click beside the popup closes it: nothing was tried, and so nothing was wrong.
   onAbandoned((attempt) => void attempts.close(attempt).catch(() => undefined));
   lockBy(lock, session);
+  captureBy(handed);
   browser.permissions.onAdded.addListener(sitesChanged);
   browser.permissions.onRemoved.addListener(sitesChanged);
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
@@ -59,6 +62,7 @@ function backgroundOf(now: () => number, { calm, moment, scrub }: Leisure): Back
   const places = openPlaces(area, addNotice);
   const attempts = attemptsIn(places.ledger, now);
   const guarded = guardedCodes();
+  const handed = handedThings(now);
   const ready = settleVault(places, attempts).then(() => prover.settle());
   const session: Session = openSession({
     places,
@@ -93,5 +97,5 @@ function backgroundOf(now: () => number, { calm, moment, scrub }: Leisure): Back
     return result;
   };
 
-  return { places, attempts, session, lock, life, inspector, prover, guarded, now, ready, unlocked };
+  return { places, attempts, session, lock, life, inspector, prover, guarded, handed, now, ready, unlocked };
 }

@@ -19,6 +19,7 @@ import type { Lock } from './lock.ts';
 import { addNotice, dropNotices } from './notices.ts';
 import { decided } from './policy.ts';
 import { failureOf, keysIn, type Prover } from './prove.ts';
+import { purgeReplaced } from './replaced.ts';
 import type { Session } from './session.ts';
 import { hearAgain } from './settings.ts';
 import { serveNone } from './sites.ts';
@@ -102,6 +103,8 @@ export function vaultLife(
     if (!isOpen) return false;
     void calm().then(async () => {
       await hearAgain().catch(() => undefined);
+      const vault = await session.vault();
+      if (vault.ok) await purgeReplaced(vault.value, now()).catch(() => undefined);
       await inspector.inspect(isSecond);
     });
     return true;

@@ -7,7 +7,9 @@ type Check =
   | 'slot'
   | 'proof'
   | 'whole'
+  | 'page-or-null'
   | 'text-or-null'
+  | 'text-or-none'
   | 'whole-or-null'
   | 'whole-or-none'
   | 'flag'
@@ -31,7 +33,21 @@ const FIELDS: { readonly [K in UiKind]: { readonly [F in keyof UiAsk<K>]-?: Chec
   'list-at': { origin: 'text-or-null', most: 'whole' },
   codes: { ids: 'texts' },
   'next-code': { id: 'text' },
-  'save-captured': { uri: 'text', name: 'text', sites: 'texts', enrolledAt: 'text-or-null', tabId: 'whole-or-null' },
+  'save-captured': {
+    uri: 'text',
+    name: 'text',
+    sites: 'texts',
+    enrolledAt: 'text-or-null',
+    tabId: 'whole-or-null',
+    replaces: 'text-or-none',
+    besides: 'flag-or-none',
+  },
+  'hand-over': { picture: 'text-or-null', page: 'page-or-null', source: 'text' },
+  'take-over': { token: 'text' },
+  'compare-captured': { uri: 'text' },
+  'undo-captured': { id: 'text' },
+  'replaced-entries': {},
+  'restore-replaced': { id: 'text' },
   'change-entry': { id: 'text', name: 'text', sites: 'texts' },
   'allow-first': { id: 'text', tabId: 'whole' },
   'confirm-entry': { id: 'text' },
@@ -59,6 +75,7 @@ const FIELDS: { readonly [K in UiKind]: { readonly [F in keyof UiAsk<K>]-?: Chec
 
 const isText = (value: unknown): boolean => typeof value === 'string';
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
+const isTextOrNull = (value: unknown): boolean => value === null || isText(value);
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isFlag = (value: unknown): boolean => typeof value === 'boolean';
 const CHECKS: { readonly [C in Check]: (value: unknown) => boolean } = {
@@ -68,7 +85,11 @@ const CHECKS: { readonly [C in Check]: (value: unknown) => boolean } = {
   flag: isFlag,
   slot: (value) => isObject(value) && isText(value.wrappingKey) && isObject(value.derivation),
   proof: (value) => isObject(value) && isText(value.attempt) && isTexts(value.wrappingKeys),
-  'text-or-null': (value) => value === null || isText(value),
+  'page-or-null': (value) =>
+    value === null ||
+    (isObject(value) && Number.isSafeInteger(value.tabId) && isText(value.host) && isTextOrNull(value.origin)),
+  'text-or-null': isTextOrNull,
+  'text-or-none': (value) => value === undefined || isText(value),
   'whole-or-null': (value) => value === null || Number.isSafeInteger(value),
   'whole-or-none': (value) => value === undefined || Number.isSafeInteger(value),
   'flag-or-none': (value) => value === undefined || isFlag(value),

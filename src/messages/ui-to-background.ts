@@ -4,6 +4,7 @@ import type { Code } from '../otp/code.ts';
 import type { UriFailure } from '../otp/uri.ts';
 import type { Result } from '../result.ts';
 import type { OriginFailure } from '../site/origin.ts';
+import type { Page } from '../site/page.ts';
 
 export type { RecoveryDerivation, Stretch };
 
@@ -49,7 +50,16 @@ export type VaultFailure =
 /** The background did not answer: it died over the question, or cannot be started. */
 export type ChannelFailure = 'no-answer';
 
-export type EntryFailure = 'entry-unknown' | 'entry-known' | 'name-missing' | 'page-elsewhere' | 'page-silent';
+export type EntryFailure =
+  | 'entry-unknown'
+  | 'entry-known'
+  /** One of the same name with another key is there, and nobody said whether it is to be replaced. */
+  | 'entry-like'
+  | 'name-missing'
+  /** What was handed over is no longer there. */
+  | 'handed-gone'
+  | 'page-elsewhere'
+  | 'page-silent';
 
 /** Everything that can go wrong in an expected way; each has a sentence in every language (`failure_…` in _locales). */
 export type Failure = ChannelFailure | VaultFailure | EntryFailure | UriFailure | OriginFailure;
@@ -58,6 +68,24 @@ export type Failure = ChannelFailure | VaultFailure | EntryFailure | UriFailure 
 export interface ShownCode {
   readonly id: string;
   readonly code: Code | null;
+}
+
+/**
+ * What a door hands to the full page, in which the capture goes on: a picture of the page ("data:image/png;base64,…"), if the
+ * browser gave one, where it was taken, and the address of the one picture that was meant, or ''.
+ */
+export interface Handed {
+  readonly picture: string | null;
+  readonly page: Page | null;
+  readonly source: string;
+}
+
+/** What the vault has that is like a captured account. */
+export interface Alike {
+  /** It is this very one. */
+  readonly same: EntryView | null;
+  /** Those with its issuer and user name, and other keys. */
+  readonly named: readonly EntryView[];
 }
 
 /** A login page of some entry, and whether the browser lets us fill there. */
@@ -238,9 +266,31 @@ export interface UiContract {
    * in the preview.
    */
   'save-captured': {
-    ask: { uri: string; name: string; sites: readonly string[]; enrolledAt: string | null; tabId: number | null };
+    ask: {
+      uri: string;
+      name: string;
+      sites: readonly string[];
+      enrolledAt: string | null;
+      tabId: number | null;
+      /** The entry whose place it takes, which is then kept for thirty days. */
+      replaces?: string;
+      /** The user wants it beside others of the same name. */
+      besides?: boolean;
+    };
     reply: Result<EntryView, Failure>;
   };
+  /** Command: keeps this in memory, for a minute and for one taking, under the name that is the reply. */
+  'hand-over': { ask: Handed; reply: Result<string, Failure> };
+  /** Command: takes it; also while locked. */
+  'take-over': { ask: { token: string }; reply: Result<Handed, Failure> };
+  /** Query: whether a captured account, as the text of its code, is there already. */
+  'compare-captured': { ask: { uri: string }; reply: Result<Alike, Failure> };
+  /** Command: an account that was captured a moment ago goes, and what it replaced is back. */
+  'undo-captured': { ask: { id: string }; reply: Result<null, Failure> };
+  /** Query: the entries that were replaced within the last thirty days. */
+  'replaced-entries': { ask: object; reply: Result<readonly EntryView[], Failure> };
+  /** Command: such a one is in use again, and what took its place is kept instead. */
+  'restore-replaced': { ask: { id: string }; reply: Result<EntryView, Failure> };
   /** Command: another name, other login pages. */
   'change-entry': { ask: { id: string; name: string; sites: readonly string[] }; reply: Result<EntryView, Failure> };
   /**

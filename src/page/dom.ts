@@ -17,3 +17,25 @@ export function hostOf(element: Element): Element | null {
 export function* upwards(element: Element): Generator<Element> {
   for (let at: Element | null = element; at; at = at.assignedSlot ?? at.parentElement ?? hostOf(at)) yield at;
 }
+
+interface Chromium {
+  readonly chrome?: { readonly dom?: { readonly openOrClosedShadowRoot: (element: Element) => ShadowRoot | null } };
+}
+interface Firefox {
+  readonly openOrClosedShadowRoot?: ShadowRoot | null;
+}
+
+/** Closed ones too, by a function in Chromium and a property in Firefox; for custom elements only, as each asking costs. */
+export function shadowRootOf(element: Element): ShadowRoot | null {
+  if (!element.localName.includes('-')) return element.shadowRoot;
+  const { dom } = (globalThis as Chromium).chrome ?? {};
+  return dom?.openOrClosedShadowRoot(element) ?? (element as Firefox).openOrClosedShadowRoot ?? element.shadowRoot;
+}
+
+/** All elements, those in shadow roots after their hosts. */
+export function deepElements(root: Root): readonly Element[] {
+  return [...root.querySelectorAll('*')].flatMap((element) => {
+    const inner = shadowRootOf(element);
+    return inner ? [element, ...deepElements(inner)] : [element];
+  });
+}

@@ -1,4 +1,4 @@
-import { attribute, type Root } from './dom.ts';
+import { attribute, type Root, shadowRootOf } from './dom.ts';
 
 /** Where a code goes: one field, or one box a digit in their order. */
 export type Target = readonly [HTMLInputElement, ...HTMLInputElement[]];
@@ -30,20 +30,6 @@ function rootsIn(root: Root): readonly Root[] {
   if (elements.length > MANY_ELEMENTS) return [root];
   const inner = [...elements].map(shadowRootOf).filter((one) => one !== null);
   return [root, ...inner.flatMap(rootsIn)];
-}
-
-interface Chromium {
-  readonly chrome?: { readonly dom?: { readonly openOrClosedShadowRoot: (element: Element) => ShadowRoot | null } };
-}
-interface Firefox {
-  readonly openOrClosedShadowRoot?: ShadowRoot | null;
-}
-
-/** Closed ones too, by a function in Chromium and a property in Firefox; for custom elements only, as each asking costs. */
-function shadowRootOf(element: Element): ShadowRoot | null {
-  if (!element.localName.includes('-')) return element.shadowRoot;
-  const { dom } = (globalThis as Chromium).chrome ?? {};
-  return dom?.openOrClosedShadowRoot(element) ?? (element as Firefox).openOrClosedShadowRoot ?? element.shadowRoot;
 }
 
 /** Somebody could type a code here. */

@@ -1,11 +1,61 @@
 import { answerInWorker } from '../in-worker.ts';
-import { readQrCodes } from './read.ts';
+import { dimensionsOf } from './dimensions.ts';
+import type { FoundCode } from './found.ts';
+import { type ReadOptions, readQrCodes } from './read.ts';
 
-answerInWorker(async (picture: Blob) => {
-  const bitmap = await createImageBitmap(picture);
-  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+/** A file of a picture, or pixels that are decoded already. */
+export interface ScanQuestion {
+  readonly picture: Blob | ImageBitmap;
+  readonly effort: NonNullable<ReadOptions['effort']>;
+}
+
+/** Why there is nothing to look through. */
+export type PictureFailure = 'picture-unknown' | 'picture-too-large' | 'picture-damaged';
+
+export interface Scanned {
+  readonly codes: readonly FoundCode[];
+  /** Of the picture that the corners are on (pixels). */
+  readonly width: number;
+  readonly height: number;
+}
+
+export type ScanAnswer = Scanned | { readonly failure: PictureFailure };
+
+/** So many pixels are refused before one is decoded; of more than the second bound, codes are read on a smaller copy. */
+const MOST = 100_000_000;
+const MOST_READ = 16_000_000;
+
+answerInWorker<ScanQuestion, ScanAnswer>(async ({ picture, effort }, tell) => {
+  const decoded = picture instanceof Blob ? await decode(picture) : picture;
+  if (typeof decoded === 'string') return { failure: decoded };
+  const { width, height } = decoded;
+  const scale = Math.min(1, Math.sqrt(MOST_READ / (width * height)));
+  const pixels = pixelsOf(decoded, Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)));
+  decoded.close();
+  const codes = readQrCodes(pixels, { effort, onProgress: tell });
+  return { codes: codes.map((code) => enlarged(code, 1 / scale)), width, height };
+});
+
+async function decode(picture: Blob): Promise<ImageBitmap | PictureFailure> {
+  // The size stands at the beginning, in photographs after a small picture and what the camera has to say.
+  const size = dimensionsOf(new Uint8Array(await picture.slice(0, 1_000_000).arrayBuffer()));
+  if (!size) return 'picture-unknown';
+  if (size.width * size.height >= MOST) return 'picture-too-large';
+  return createImageBitmap(picture).catch(() => 'picture-damaged');
+}
+
+function pixelsOf(bitmap: ImageBitmap, width: number, height: number): ImageData {
+  const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('no canvas to be had');
-  context.drawImage(bitmap, 0, 0);
-  return readQrCodes(context.getImageData(0, 0, bitmap.width, bitmap.height));
-});
+  // What is transparent is on white paper.
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, width, height);
+  context.drawImage(bitmap, 0, 0, width, height);
+  return context.getImageData(0, 0, width, height);
+}
+
+const enlarged = ({ text, corners: [a, b, c, d] }: FoundCode, factor: number): FoundCode => {
+  const at = ({ x, y }: { readonly x: number; readonly y: number }) => ({ x: x * factor, y: y * factor });
+  return { text, corners: [at(a), at(b), at(c), at(d)] };
+};

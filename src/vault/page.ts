@@ -87,7 +87,8 @@ async function signNames(
   items: readonly Item[],
   kept: NamesKept,
 ): Promise<Names> {
-  const rows = kept === 'plain' ? items.map(({ view }) => rowOf(view)) : null;
+  const inUse = items.filter(({ view }) => !view.replaced);
+  const rows = kept === 'plain' ? inUse.map(({ view }) => rowOf(view)) : null;
   return { rows, mac: await sign(keys.names, namesText(vaultId, page, version, rows)) };
 }
 

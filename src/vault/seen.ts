@@ -16,6 +16,7 @@ export interface Seen {
 /** Lists that nobody needs are not made. */
 interface Known extends Seen {
   readonly items: () => readonly Item[];
+  /** Those in use. */
   readonly views: () => readonly EntryView[];
 }
 
@@ -30,7 +31,7 @@ function known(mac: string, pages: Seen['pages']): Known {
       return items;
     },
     views() {
-      views ??= this.items().map(({ view }) => view);
+      views ??= this.items().flatMap(({ view }) => (view.replaced ? [] : [view]));
       return views;
     },
   };

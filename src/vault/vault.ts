@@ -29,11 +29,13 @@ type EntryFailure = ReadFailure | 'entry-unknown' | 'entry-guarded';
 /** An unlocked vault. Every call reads the header, and verifies one it has not seen: nothing is read from or written to a damaged one. */
 export interface Vault {
   header(): Promise<Result<Header, ReadFailure>>;
-  /** The same array as before as long as nothing has changed. */
+  /** The entries in use; the same array as before as long as nothing has changed. */
   views(): Promise<Result<readonly EntryView[], ReadFailure>>;
+  /** Those that another took the place of. */
+  replaced(): Promise<Result<readonly EntryView[], ReadFailure>>;
   /** Those that log in at this origin or were enrolled there: fast also for a worker that has just started. */
   viewsAt(origin: string): Promise<Result<readonly EntryView[], ReadFailure>>;
-  /** The entries that have this very secret, whatever they are called; none is opened for it. */
+  /** The entries in use that have this very secret, whatever they are called; none is opened for it. */
   having(secret: Bytes): Promise<Result<readonly EntryView[], ReadFailure>>;
   /** The one entry with its secret; a guarded one opens only with the guard key of a fresh proof. */
   entry(id: string, guardKey?: Bytes): Promise<Result<Entry, EntryFailure>>;
@@ -185,18 +187,25 @@ function vaultOver(
       return all.ok ? done(all.value.views()) : all;
     },
 
+    async replaced() {
+      const all = await seen.everything();
+      return all.ok ? done(all.value.items().flatMap(({ view }) => (view.replaced ? [view] : []))) : all;
+    },
+
     viewsAt: (origin) =>
       reading<readonly EntryView[], ReadFailure>(async (head) => {
         const items = await itemsAt(head, origin);
         if (!items.ok) return items;
-        const has = ({ sites, enrolledAt }: EntryView) => enrolledAt === origin || sites.includes(origin);
+        const has = ({ sites, enrolledAt, replaced }: EntryView) =>
+          !replaced && (enrolledAt === origin || sites.includes(origin));
         return done(items.value.map(({ view }) => view).filter(has));
       }),
 
     async having(secret) {
       const [all, same] = await Promise.all([seen.everything(), samenessOf(keys, secret)]);
       if (!all.ok) return all;
-      const alike = (items: readonly Item[]) => items.filter((item) => item.same === same).map(({ view }) => view);
+      const alike = (items: readonly Item[]) =>
+        items.flatMap((item) => (item.same === same && !item.view.replaced ? [item.view] : []));
       return done([...all.value.pages.values()].flatMap(alike));
     },
 

@@ -12,7 +12,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   'in-worker.ts': { rooms: [], packages: [] },
   'browser.ts': { rooms: [], packages: ['webextension-polyfill'] },
   'entry.ts': { rooms: ['otp'], packages: [] },
-  otp: { rooms: ['result.ts'], packages: ['otpauth'] },
+  otp: { rooms: ['result.ts', 'bytes.ts'], packages: ['otpauth'] },
   site: { rooms: ['entry.ts', 'result.ts'], packages: [] },
   scan: { rooms: ['bytes.ts', 'in-worker.ts'], packages: ['jsqr'] },
   derive: { rooms: ['bytes.ts', 'in-worker.ts'], packages: ['hash-wasm'] },

@@ -1,8 +1,10 @@
 import type { EntryView } from '../../entry.ts';
 import type { ListAt } from '../../messages/ui-to-background.ts';
 import { text } from '../../text/text.ts';
+import type { Look } from '../capture/look.ts';
 import { useCodes } from '../codes.ts';
 import { sentenceFor } from '../failure.ts';
+import type { Page } from '../page.ts';
 import { Heading } from '../parts/heading.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { MoreRows } from '../parts/more-rows.tsx';
@@ -10,9 +12,7 @@ import { Notice } from '../parts/notice.tsx';
 import { Notices } from '../parts/notices.tsx';
 import type { Steps } from '../steps.ts';
 import { CaptureButton } from './capture-button.tsx';
-import type { Captured } from './captured.ts';
 import { EntryRow } from './entry-row.tsx';
-import type { Page } from './page.ts';
 import { PermissionBanner } from './permission-banner.tsx';
 import { ThisPage } from './this-page.tsx';
 
@@ -20,8 +20,8 @@ interface Props {
   readonly list: ListAt;
   readonly steps: Steps;
   readonly page: Page | null;
-  readonly found: Captured | null;
-  readonly onCapture: (found: Captured | null) => void;
+  readonly found: Look | null;
+  readonly onCapture: (found: Look | null) => void;
   readonly onChoose: () => void;
 }
 
@@ -31,8 +31,8 @@ export function CodeList({ list, steps, page, found, onCapture, onChoose }: Prop
   const isEmpty = here.length + othersCount === 0;
   const running = [...here, ...others].filter(({ otp, guarded }) => otp.kind === 'totp' && !guarded);
   const codes = useCodes(running.map(({ id }) => id)).value;
-  const isFound = found !== null && found.accounts.length > 0;
-  const [refused] = found?.refused ?? [];
+  const isFound = found !== null && found.captured.accounts.length > 0;
+  const [refused] = found?.captured.refused ?? [];
   const rowFor = (entry: EntryView) => (
     <EntryRow key={entry.id} entry={entry} code={codes.running.get(entry.id)} page={page} />
   );

@@ -6,8 +6,8 @@ import { text } from '../../text/text.ts';
 import { sentenceFor } from '../failure.ts';
 import { Notice } from '../parts/notice.tsx';
 import { Waiting } from '../parts/waiting.tsx';
-import { type FirstResult, fillFirst, sentenceForFirst } from './fill-first.ts';
-import type { Page } from './page.ts';
+import { type FirstResult, fillFirst, sentenceForFirst } from '../capture/fill-first.ts';
+import type { Page } from '../page.ts';
 
 interface Props {
   readonly entry: EntryView;

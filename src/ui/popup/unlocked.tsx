@@ -1,21 +1,23 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { send } from '../../messages/send.ts';
+import { text } from '../../text/text.ts';
 import { useReply } from '../ask.ts';
+import type { Captured } from '../capture/captured.ts';
+import { goOnInTab } from '../capture/hand-over.ts';
+import { type Look, lookAtScreen, painted } from '../capture/look.ts';
+import { TabCapture } from '../capture/tab-capture.tsx';
 import { sentenceFor } from '../failure.ts';
+import { activePage, type Page } from '../page.ts';
 import { Notice } from '../parts/notice.tsx';
 import { useSteps } from '../steps.ts';
-import { captureTab, painted } from './capture.ts';
-import { CaptureFlow } from './capture-flow.tsx';
-import { type Captured, looksKnown } from './captured.ts';
 import { ChooseEntry } from './choose-entry.tsx';
 import { CodeList } from './code-list.tsx';
-import { activePage, type Page } from './page.ts';
 
 type Screen =
   | { readonly name: 'list' }
   | { readonly name: 'choose' }
   /** `found`: what the look at the page on opening brought; null to look now. */
-  | { readonly name: 'capture'; readonly found: Captured | null };
+  | { readonly name: 'capture'; readonly found: Look | null };
 
 const LIST: Screen = { name: 'list' };
 
@@ -34,21 +36,41 @@ function Over({ page }: { readonly page: Page | null }) {
   const steps = useSteps();
   const list = useReply('list-at', { origin: page?.origin ?? null, most: steps.shown }, steps.shown).value;
   const [screen, show] = useState<Screen>(LIST);
+  const [shut, setShut] = useState(false);
   const found = useFoundOnOpening();
   const touched = useTouched();
 
   // One click on the toolbar → preview, if there is something new. Never under a hand that is already doing something.
   useEffect(() => {
     if (!found) return;
-    void isAnyNew(found).then((isNew) => {
+    void isAnyNew(found.captured).then((isNew) => {
       if (isNew && !touched.current) show({ name: 'capture', found });
     });
   }, [found]);
 
+  const goOn = async (seen: Look | null): Promise<void> => {
+    if (await goOnInTab(page, seen)) window.close();
+    else setShut(true);
+  };
+
   if (!list) return null;
   if (!list.ok) return <Notice tone="danger">{sentenceFor(list.failure)}</Notice>;
   if (screen.name === 'capture' && page) {
-    return <CaptureFlow page={page} found={screen.found} onDone={() => show(LIST)} />;
+    return (
+      <>
+        {shut && (
+          <Notice tone="danger" alert>
+            {text('manage_failed')}
+          </Notice>
+        )}
+        <TabCapture
+          page={page}
+          found={screen.found}
+          onMore={(seen) => void goOn(seen)}
+          onDone={() => show(LIST)}
+        />
+      </>
+    );
   }
   if (screen.name === 'choose' && page?.origin) {
     return <ChooseEntry origin={page.origin} list={list.value} steps={steps} onDone={() => show(LIST)} />;
@@ -59,24 +81,24 @@ function Over({ page }: { readonly page: Page | null }) {
       steps={steps}
       page={page}
       found={found}
-      onCapture={(captured) => show({ name: 'capture', found: captured })}
+      onCapture={(look) => show({ name: 'capture', found: look })}
       onChoose={() => show({ name: 'choose' })}
     />
   );
 }
 
+/** A new key for an account that is there is new, too. */
 async function isAnyNew({ accounts }: Captured): Promise<boolean> {
-  if (accounts.length === 0) return false;
-  const entries = await send('entries', {});
-  return entries.ok && accounts.some((account) => !looksKnown(account, entries.value));
+  const alike = await Promise.all(accounts.map(({ uri }) => send('compare-captured', { uri })));
+  return alike.some((one) => one.ok && one.value.same === null);
 }
 
 /** Looks at the page once, after the list has been painted. */
-function useFoundOnOpening(): Captured | null {
-  const [found, setFound] = useState<Captured | null>(null);
+function useFoundOnOpening(): Look | null {
+  const [found, setFound] = useState<Look | null>(null);
   useEffect(() => {
     const ending = new AbortController();
-    void captureTab(ending.signal, painted()).then((seen) => {
+    void lookAtScreen({ signal: ending.signal }, painted()).then((seen) => {
       if (!ending.signal.aborted && typeof seen !== 'string') setFound(seen);
     });
     return () => ending.abort();

@@ -18,7 +18,11 @@ it.each([
   ['ECI 20, Shift-JIS', [eci(20), bytes(0x93, 0xfa)], '日'],
   ['ECI 25, UTF-16', [eci(25), bytes(0x00, 0xe4)], 'ä'],
   ['an unknown ECI', [eci(899), bytes(0x41)], 'A'],
-  ['digits and letters between', [{ type: 'numeric', text: '12' }, bytes(0xfc), { type: 'alphanumeric', text: 'AB' }], '12üAB'],
+  [
+    'digits and letters between',
+    [{ type: 'numeric', text: '12' }, bytes(0xfc), { type: 'alphanumeric', text: 'AB' }],
+    '12üAB',
+  ],
   ['nothing', [], ''],
 ])('%s', (_name, segments, text) => {
   expect(textOf(segments)).toBe(text);

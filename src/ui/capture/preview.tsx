@@ -1,38 +1,42 @@
 import type { TargetedSubmitEvent } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { EntryView } from '../../entry.ts';
 import { send } from '../../messages/send.ts';
-import type { Failure } from '../../messages/ui-to-background.ts';
+import type { Alike, Failure } from '../../messages/ui-to-background.ts';
 import type { OriginFailure } from '../../site/origin.ts';
 import { propose } from '../../site/propose.ts';
 import { text } from '../../text/text.ts';
 import { sentenceFor } from '../failure.ts';
 import { useFirstWrong } from '../first-wrong.ts';
+import type { Page } from '../page.ts';
 import { BackButton } from '../parts/back-button.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { NameField } from '../parts/name-field.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { SitesField } from '../parts/sites-field.tsx';
 import { printSite, readSites } from '../site-lines.ts';
+import { AlikeChoice, type Decision } from './alike-choice.tsx';
 import type { CapturedAccount } from './captured.ts';
 import { EnrolmentFacts } from './enrolment-facts.tsx';
 import { issuerFits } from './fits.ts';
-import type { Page } from './page.ts';
 import { dropPreview, keepPreview, keptFor, type PreviewDraft } from './preview-draft.ts';
 import { RunningCode } from './running-code.tsx';
+import { saveCaptured } from './save.ts';
 
 interface Props {
   readonly account: CapturedAccount;
-  readonly page: Page;
+  /** The page that shows the code; null if it came another way. */
+  readonly page: Page | null;
   readonly onSaved: (entry: EntryView) => void;
   readonly onBack: () => void;
 }
 
 /** What the code says, before anything is stored. The secret stays in this component until saved or dismissed. */
-export function CapturePreview({ account, page, onSaved, onBack }: Props) {
+export function Preview({ account, page, onSaved, onBack }: Props) {
   const { uri, enrolment } = account;
-  const proposal = propose(enrolment.issuer, enrolment.account, page.origin);
-  const of = JSON.stringify([enrolment.issuer, enrolment.account, page.origin]);
+  const origin = page?.origin ?? null;
+  const proposal = propose(enrolment.issuer, enrolment.account, origin);
+  const of = JSON.stringify([enrolment.issuer, enrolment.account, origin]);
   const [draft, setDraft] = useState(
     () => keptFor(of) ?? { name: proposal.name, lines: proposal.sites.map(printSite) },
   );
@@ -45,6 +49,8 @@ export function CapturePreview({ account, page, onSaved, onBack }: Props) {
     dropPreview();
     onBack();
   };
+  const alike = useAlike(uri);
+  const [decision, decide] = useState<Decision>();
   const [siteFailures, setSiteFailures] = useState<readonly (OriginFailure | null)[]>([]);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
@@ -58,6 +64,13 @@ export function CapturePreview({ account, page, onSaved, onBack }: Props) {
     setFailure(why);
     setRefused((before) => before + 1);
   };
+  /** The new key is for the account as the user knows it. */
+  const choose = (chosen: Decision) => {
+    decide(chosen);
+    setFailure(null);
+    const old = typeof chosen === 'object' ? alike?.named.find(({ id }) => id === chosen.replaces) : undefined;
+    if (old) change({ name: old.name, lines: old.sites.map(printSite) });
+  };
 
   async function save(event: TargetedSubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
@@ -65,14 +78,16 @@ export function CapturePreview({ account, page, onSaved, onBack }: Props) {
     setSiteFailures(read.ok ? [] : read.failures);
     setFailure(null);
     if (!read.ok || !name.trim()) return refuse(name.trim() ? null : 'name-missing');
+    if (alike && alike.named.length > 0 && !decision) return refuse('entry-like');
     if (busy) return;
     setBusy(true);
-    const saved = await send('save-captured', {
+    const saved = await saveCaptured({
       uri,
       name,
       sites: read.sites,
-      enrolledAt: page.origin,
-      tabId: page.tabId,
+      enrolledAt: origin,
+      tabId: page?.tabId ?? null,
+      ...(typeof decision === 'object' ? decision : { besides: decision === 'besides' }),
     });
     setBusy(false);
     if (!saved.ok) return refuse(saved.failure);
@@ -80,17 +95,21 @@ export function CapturePreview({ account, page, onSaved, onBack }: Props) {
     onSaved(saved.value);
   }
 
+  if (alike?.same) return <Known entry={alike.same} onBack={leave} />;
   return (
     <form class="screen" noValidate ref={form} onSubmit={(event) => void save(event)}>
       <BackButton onBack={leave} />
       <Heading>{text('preview_title')}</Heading>
-      {!issuerFits(enrolment.issuer, page.origin) && (
+      {page && !issuerFits(enrolment.issuer, origin) && (
         <Notice tone="warn">{text('preview_misfit', enrolment.issuer, page.host)}</Notice>
       )}
       <RunningCode enrolment={enrolment} />
+      {alike && alike.named.length > 0 && (
+        <AlikeChoice named={alike.named} decision={decision} missing={failure === 'entry-like'} onDecide={choose} />
+      )}
       <NameField name={name} missing={failure === 'name-missing'} onChange={(typed) => change({ name: typed })} />
       <SitesField lines={lines} failures={siteFailures} onChange={changeSites} />
-      <EnrolmentFacts enrolment={enrolment} host={page.host} />
+      <EnrolmentFacts enrolment={enrolment} host={page?.host ?? ''} />
       <div class="form-actions form-foot">
         {failure && failure !== 'name-missing' && (
           <Notice tone="danger" alert>
@@ -104,3 +123,27 @@ export function CapturePreview({ account, page, onSaved, onBack }: Props) {
     </form>
   );
 }
+
+/** What the vault has that is like it; null until that is known, and where nobody answers: saving asks once more. */
+function useAlike(uri: string): Alike | null {
+  const [alike, setAlike] = useState<Alike | null>(null);
+  useEffect(() => {
+    let isGone = false;
+    void send('compare-captured', { uri }).then((reply) => {
+      if (!isGone && reply.ok) setAlike(reply.value);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [uri]);
+  return alike;
+}
+
+/** Nothing to do: it is there already, whatever it is called. */
+const Known = ({ entry, onBack }: { readonly entry: EntryView; readonly onBack: () => void }) => (
+  <div class="screen">
+    <BackButton onBack={onBack} />
+    <Heading>{text('known_title')}</Heading>
+    <p>{text('known_words', entry.name)}</p>
+  </div>
+);

@@ -5,7 +5,13 @@ import { Heading } from '../parts/heading.tsx';
 /** Sooner than this, a word about progress would only flicker. */
 const AFTER = 300;
 
-export function CaptureWait({ onCancel }: { readonly onCancel: () => void }) {
+interface Props {
+  /** How much of the work is done at most, of 1. */
+  readonly share: number;
+  readonly onCancel: () => void;
+}
+
+export function Wait({ share, onCancel }: Props) {
   const [long, setLong] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLong(true), AFTER);
@@ -14,14 +20,8 @@ export function CaptureWait({ onCancel }: { readonly onCancel: () => void }) {
   return (
     <div class="screen capture-wait" aria-busy="true">
       <Heading hidden>{text('capture_open')}</Heading>
-      <p role="status">
-        {long && (
-          <>
-            <span class="busy" aria-hidden="true" />
-            {text('capture_busy')}
-          </>
-        )}
-      </p>
+      <p role="status">{long && text('capture_busy')}</p>
+      {long && <progress class="progress" max={1} value={share} aria-label={text('capture_busy')} />}
       <button type="button" class="button" onClick={onCancel}>
         {text('cancel')}
       </button>

@@ -6,10 +6,10 @@ import type { Code } from '../../otp/code.ts';
 import { text } from '../../text/text.ts';
 import { announce } from '../announce.ts';
 import { sentenceFor } from '../failure.ts';
-import { CodeDigits } from '../parts/code-digits.tsx';
-import { CopyButton } from '../parts/copy-button.tsx';
-import { Dial } from '../parts/dial.tsx';
-import { Notice } from '../parts/notice.tsx';
+import { CodeDigits } from './code-digits.tsx';
+import { CopyButton } from './copy-button.tsx';
+import { Dial } from './dial.tsx';
+import { Notice } from './notice.tsx';
 
 interface Props {
   readonly entry: EntryView;

@@ -9,7 +9,7 @@ interface Props {
 }
 
 /** The picture could not be looked through: that is not the same as nothing found. */
-export const CaptureUnread = ({ onAgain, onBack }: Props) => (
+export const Unread = ({ onAgain, onBack }: Props) => (
   <div class="screen">
     <BackButton onBack={onBack} />
     <Heading>{text('unread_title')}</Heading>

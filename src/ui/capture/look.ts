@@ -1,0 +1,112 @@
+import { browser } from '../../browser.ts';
+import type { LookResult, PagePicture } from '../../messages/look-result.ts';
+import { findKeys } from '../../otp/key-text.ts';
+import type { FoundCode } from '../../scan/found.ts';
+import { type Captured, NOTHING, sortTexts, together } from './captured.ts';
+import { blobOf, type PictureOptions, readPicture } from './pictures.ts';
+
+/** A picture of the page as it stood there, with what was found on it. It is never kept. */
+export interface Still {
+  readonly picture: Blob;
+  readonly codes: readonly FoundCode[];
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Look {
+  readonly captured: Captured;
+  readonly still: Still | null;
+  /** Pictures on the page that the browser shows us no pixel of. */
+  readonly hidden: number;
+}
+
+/**
+ * What a look at the page brought. 'unseen': the browser lets nobody take a picture there (its own pages, its store).
+ * 'unread': there is a picture, but nobody could look through it; whether a code is on it is open.
+ */
+export type Looked = Look | 'unseen' | 'unread';
+
+/** Takes a picture of the visible tab at once and reads its codes. Aborted, it gives 'unread'. */
+export async function lookAtScreen(options: PictureOptions, ready: Promise<void> = Promise.resolve()): Promise<Looked> {
+  const url = await browser.tabs.captureVisibleTab(undefined, { format: 'png' }).catch(() => null);
+  if (url === null) return 'unseen';
+  await ready;
+  return lookAtPicture(url, options);
+}
+
+/** The same for a picture that was taken already ("data:image/png;base64,…"). */
+export async function lookAtPicture(url: string, options: PictureOptions): Promise<Looked> {
+  const picture = blobOf(url);
+  const read = picture && (await readPicture(picture, options));
+  if (!read || 'failure' in read) return 'unread';
+  return { captured: sortTexts(read.codes.map(({ text }) => text)), still: { picture, ...read }, hidden: 0 };
+}
+
+/** First what is on the screen; where no account is on it, the page itself, beyond what is in view. */
+export async function lookAtPage(tabId: number, { signal, onProgress }: PictureOptions): Promise<Looked> {
+  const half = (from: number) => (share: number) => onProgress?.(from + share / 2);
+  const seen = await lookAtScreen({ signal, onProgress: half(0) });
+  if (seen === 'unread' || signal?.aborted) return 'unread';
+  if (seen !== 'unseen' && seen.captured.accounts.length > 0) return seen;
+  const within = await lookWithin(tabId, { signal, onProgress: half(0.5) });
+  if (signal?.aborted) return 'unread';
+  if (!within) return seen;
+  const screen = seen === 'unseen' ? { captured: NOTHING, still: null } : seen;
+  return { ...screen, captured: together(screen.captured, within.captured), hidden: within.hidden };
+}
+
+/**
+ * The page's own pictures, links and texts; `source`, the address of one picture, alone if it is there. Null where the browser
+ * lets nobody in.
+ */
+export async function lookWithin(
+  tabId: number,
+  { signal, onProgress }: PictureOptions,
+  source = '',
+): Promise<Omit<Look, 'still'> | null> {
+  const frames = await framesOf(tabId);
+  if (!frames) return null;
+  const pictures = frames.flatMap((frame) => frame.pictures);
+  const meant = source ? pictures.filter((picture) => picture.source === source) : [];
+  const captured = await readAll(meant.length > 0 ? meant : byLikelihood(pictures), { signal, onProgress });
+  const links = sortTexts(frames.flatMap((frame) => frame.links));
+  const keys = frames.flatMap((frame) => findKeys(frame.text));
+  const all = together(together(captured, links), { ...NOTHING, keys });
+  // A key beside a code that was read is the same once more.
+  return { captured: all.accounts.length > 0 ? { ...all, keys: [] } : all, hidden: sumOf(frames, ({ hidden }) => hidden) };
+}
+
+async function framesOf(tabId: number): Promise<readonly LookResult[] | null> {
+  try {
+    const frames = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: ['/look.js'] });
+    return frames.flatMap(({ result }) => (result ? [result as LookResult] : []));
+  } catch {
+    return null;
+  }
+}
+
+/** Codes are square, and large rather than small. */
+function byLikelihood(pictures: readonly PagePicture[]): readonly PagePicture[] {
+  const isSquare = ({ width, height }: PagePicture) => Math.abs(Math.log(width / height)) < 0.15;
+  return pictures.toSorted(
+    (a, b) => Number(isSquare(b)) - Number(isSquare(a)) || b.width * b.height - a.width * a.height,
+  );
+}
+
+async function readAll(pictures: readonly PagePicture[], { signal, onProgress }: PictureOptions): Promise<Captured> {
+  let captured = NOTHING;
+  for (const [index, { url }] of pictures.entries()) {
+    if (signal?.aborted) break;
+    const picture = blobOf(url);
+    const read = picture && (await readPicture(picture, { signal }));
+    if (read && 'codes' in read) captured = together(captured, sortTexts(read.codes.map(({ text }) => text)));
+    onProgress?.((index + 1) / pictures.length);
+  }
+  return captured;
+}
+
+const sumOf = <T>(items: readonly T[], of: (item: T) => number): number => items.reduce((sum, item) => sum + of(item), 0);
+
+/** Resolves once what was just rendered is on screen. */
+export const painted = (): Promise<void> =>
+  new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));

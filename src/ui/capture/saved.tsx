@@ -1,0 +1,149 @@
+import { useState } from 'preact/hooks';
+import { browser } from '../../browser.ts';
+import type { EntryView } from '../../entry.ts';
+import { send } from '../../messages/send.ts';
+import type { Failure, UiReply } from '../../messages/ui-to-background.ts';
+import { hostOf } from '../../site/origin.ts';
+import { text } from '../../text/text.ts';
+import { announce } from '../announce.ts';
+import { useCodes } from '../codes.ts';
+import { sentenceFor } from '../failure.ts';
+import { printList } from '../format.ts';
+import type { Page } from '../page.ts';
+import { CodeLine } from '../parts/code-line.tsx';
+import { Heading } from '../parts/heading.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { Waiting } from '../parts/waiting.tsx';
+import { useSiteAccess } from '../site-access.ts';
+import { type FirstResult, sentenceForFirst } from './fill-first.ts';
+
+interface Props {
+  readonly entry: EntryView;
+  /** Null while the page is being filled; undefined if it is not yet to be. */
+  readonly first: FirstResult | null | undefined;
+  readonly page: Page | null;
+  /** Null until it is known where the browser lets us fill. */
+  readonly sites: UiReply<'sites'> | null;
+  /** How many accounts of the same look are still to be taken. */
+  readonly left: number;
+  readonly onFill: (tabId: number) => void;
+  readonly onUndone: () => void;
+  readonly onNext: () => void;
+  readonly onDone: () => void;
+}
+
+/** The account is sealed. Two things are left, and both may be done later: prove it to the page, let us fill its logins. */
+export function Saved({ entry, first, page, sites, left, onFill, onUndone, onNext, onDone }: Props) {
+  const [failure, setFailure] = useState<Failure | null>(null);
+
+  async function undo(): Promise<void> {
+    const undone = await send('undo-captured', { id: entry.id });
+    if (!undone.ok && undone.failure !== 'entry-unknown') return setFailure(undone.failure);
+    announce(text('undone', entry.name));
+    onUndone();
+  }
+
+  return (
+    <div class="screen">
+      <Heading>
+        <span class="saved-sign">
+          <Icon name="check" />
+        </span>
+        {text('saved_title')}
+      </Heading>
+      <ol class="steps">
+        <li class="step">
+          <h2 class="step-title">{text(page ? 'saved_confirm_title' : 'saved_code_title')}</h2>
+          <Confirming entry={entry} first={first} page={page} onFill={onFill} />
+        </li>
+        {sites && entry.sites.length > 0 && (
+          <li class="step">
+            <h2 class="step-title">{text('saved_allow_title')}</h2>
+            <Access entry={entry} sites={sites} />
+          </li>
+        )}
+      </ol>
+      {left > 0 ? (
+        <button type="button" class="button button-wide" onClick={onNext}>
+          {text('saved_next', left)}
+        </button>
+      ) : (
+        <button type="button" class="button button-wide" onClick={onDone}>
+          {text('saved_done')}
+        </button>
+      )}
+      <button type="button" class="button button-quiet" onClick={() => void undo()}>
+        <Icon name="back" />
+        {text('undo')}
+      </button>
+      {failure && (
+        <Notice tone="danger" alert>
+          {sentenceFor(failure)}
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+type ConfirmingProps = Pick<Props, 'entry' | 'first' | 'page' | 'onFill'>;
+
+/** The first code: put into the page, or here to be typed. */
+function Confirming({ entry, first, page, onFill }: ConfirmingProps) {
+  const codes = useCodes(entry.otp.kind === 'totp' ? [entry.id] : []).value;
+  const go = async (tabId: number): Promise<void> => {
+    await browser.tabs.update(tabId, { active: true }).catch(() => undefined);
+    onFill(tabId);
+  };
+  return (
+    <>
+      <div role="status">
+        {first && <Notice tone={first.filled ? 'good' : 'info'}>{sentenceForFirst(first)}</Notice>}
+        {first === null && <Waiting>{text('first_busy')}</Waiting>}
+      </div>
+      {page && first === undefined && (
+        <button type="button" class="button button-main button-wide" onClick={() => void go(page.tabId)}>
+          <Icon name="fill" />
+          {text('saved_go', page.host)}
+        </button>
+      )}
+      {first?.filled ? (
+        <p>{text('saved_confirm_words')}</p>
+      ) : (
+        <div class="row row-large">
+          <CodeLine entry={entry} code={codes.running.get(entry.id)} large />
+        </div>
+      )}
+      {!page && <p>{text('saved_code_words')}</p>}
+    </>
+  );
+}
+
+interface AccessProps {
+  readonly entry: EntryView;
+  readonly sites: UiReply<'sites'>;
+}
+
+function Access({ entry, sites }: AccessProps) {
+  const access = useSiteAccess();
+  const isGranted = (origin: string) =>
+    sites.ok && sites.value.some((site) => site.origin === origin && site.granted);
+  const pending = entry.sites.filter((origin) => !isGranted(origin));
+  if (pending.length === 0) {
+    return <Notice tone="good">{text('saved_allowed', printList(entry.sites.map(hostOf)))}</Notice>;
+  }
+  return (
+    <>
+      <p>{text('saved_allow_words', printList(pending.map(hostOf)))}</p>
+      <button type="button" class="button button-main button-wide" onClick={() => access.request(pending)}>
+        <Icon name="globe" />
+        {text('saved_allow')}
+      </button>
+      {access.problem && (
+        <Notice tone="danger" alert>
+          {access.problem}
+        </Notice>
+      )}
+    </>
+  );
+}

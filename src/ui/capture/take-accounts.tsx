@@ -1,0 +1,101 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { EntryView } from '../../entry.ts';
+import { useReply } from '../ask.ts';
+import type { Page } from '../page.ts';
+import type { Captured, CapturedAccount } from './captured.ts';
+import { Choose } from './choose.tsx';
+import { type FirstResult, fillSaved } from './fill-first.ts';
+import { Preview } from './preview.tsx';
+import { Saved } from './saved.tsx';
+import { TypeAccount } from './type-account.tsx';
+
+interface Props {
+  readonly captured: Captured;
+  /** The page that shows the codes; null if they came another way. */
+  readonly page: Page | null;
+  /** The page is under this very surface: its field is filled at once, and not only when the user goes there. */
+  readonly over: boolean;
+  /** Stands above the list of what was found. */
+  readonly children?: ComponentChildren;
+  readonly onBack: () => void;
+  readonly onDone: () => void;
+}
+
+interface SavedEntry {
+  readonly entry: EntryView;
+  /** Null while the page is being filled; undefined if it is not yet to be. */
+  readonly first: FirstResult | null | undefined;
+}
+
+/** From what was found to sealed accounts: choose, check, save, confirm. */
+export function TakeAccounts({ captured, page, over, children, onBack, onDone }: Props) {
+  const sites = useReply('sites', {}).value;
+  const [chosen, setChosen] = useState<CapturedAccount | null>(onlyOne(captured));
+  const [typing, setTyping] = useState<string | null>(null);
+  const [done, setDone] = useState<readonly CapturedAccount[]>([]);
+  const [saved, setSaved] = useState<SavedEntry | null>(null);
+  const isOne = onlyOne(captured) !== null;
+  // What is found later joins the list; a preview that is open stays.
+  useEffect(() => {
+    if (captured.accounts.length > 1 && done.length === 0 && chosen && !captured.accounts.includes(chosen)) setChosen(null);
+  }, [captured]);
+
+  async function fill(entry: EntryView, tabId: number): Promise<void> {
+    const filling = fillSaved(tabId);
+    setSaved({ entry, first: null });
+    const first = await filling;
+    // The user may be at the next account by now: a late result does not come back over it.
+    setSaved((now) => (now?.entry.id === entry.id ? { entry, first } : now));
+  }
+
+  function confirm(account: CapturedAccount, entry: EntryView): void {
+    setDone((before) => [...before, account]);
+    setChosen(null);
+    setTyping(null);
+    if (page && over) void fill(entry, page.tabId);
+    else setSaved({ entry, first: undefined });
+  }
+
+  if (saved) {
+    const left = captured.accounts.filter((account) => !done.includes(account)).length;
+    return (
+      <Saved
+        {...saved}
+        page={page}
+        sites={sites}
+        left={left}
+        onFill={(tabId) => void fill(saved.entry, tabId)}
+        onUndone={() => {
+          setDone((before) => before.slice(0, -1));
+          setSaved(null);
+          if (isOne) onBack();
+        }}
+        onNext={() => setSaved(null)}
+        onDone={onDone}
+      />
+    );
+  }
+  if (chosen) {
+    return (
+      <Preview
+        key={chosen.uri}
+        account={chosen}
+        page={page}
+        onSaved={(entry) => confirm(chosen, entry)}
+        onBack={isOne ? onBack : () => setChosen(null)}
+      />
+    );
+  }
+  if (typing !== null) {
+    return <TypeAccount secret={typing} onBack={() => setTyping(null)} onTyped={setChosen} />;
+  }
+  return (
+    <Choose captured={captured} done={done} onChoose={setChosen} onKey={setTyping} onBack={onBack}>
+      {children}
+    </Choose>
+  );
+}
+
+const onlyOne = ({ accounts, keys, batches }: Captured): CapturedAccount | null =>
+  accounts.length === 1 && keys.length === 0 && batches.length === 0 ? (accounts[0] ?? null) : null;

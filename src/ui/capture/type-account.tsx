@@ -1,0 +1,111 @@
+import type { TargetedSubmitEvent } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import { parseBase32 } from '../../otp/base32.ts';
+import type { Algorithm } from '../../otp/otp.ts';
+import { parseOtpUri, type UriFailure } from '../../otp/uri.ts';
+import { text } from '../../text/text.ts';
+import { sentenceFor } from '../failure.ts';
+import { useFirstWrong } from '../first-wrong.ts';
+import { BackButton } from '../parts/back-button.tsx';
+import { Heading } from '../parts/heading.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { SelectField } from '../parts/select-field.tsx';
+import { TextField } from '../parts/text-field.tsx';
+import type { CapturedAccount } from './captured.ts';
+import { uriOfTyped } from './typed.ts';
+
+interface Props {
+  /** A key that was found, to begin with. */
+  readonly secret?: string;
+  readonly onTyped: (account: CapturedAccount) => void;
+  readonly onBack: () => void;
+}
+
+const ALGORITHMS: readonly Algorithm[] = ['SHA1', 'SHA256', 'SHA512'];
+
+/** An account typed in by hand: the key, whose it is, and, folded away, what only few services do differently. */
+export function TypeAccount({ secret = '', onTyped, onBack }: Props) {
+  const id = useId();
+  const [typed, setTyped] = useState({
+    secret,
+    issuer: '',
+    account: '',
+    kind: 'totp',
+    algorithm: 'SHA1',
+    digits: '6',
+    period: '30',
+    counter: '0',
+  });
+  const [failure, setFailure] = useState<UriFailure | null>(null);
+  const [refused, setRefused] = useState(0);
+  const form = useFirstWrong(refused);
+  const change = (name: keyof typeof typed) => (value: string) => {
+    setTyped({ ...typed, [name]: value });
+    setFailure(null);
+  };
+  const isHotp = typed.kind === 'hotp';
+
+  function go(event: TargetedSubmitEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    const uri = uriOfTyped(typed);
+    const enrolment = parseOtpUri(uri);
+    if (enrolment.ok) return onTyped({ uri, enrolment: enrolment.value });
+    setFailure(enrolment.failure);
+    setRefused((before) => before + 1);
+  }
+
+  const isSecretWrong = failure === 'secret-malformed';
+  return (
+    <form class="screen" noValidate ref={form} onSubmit={go}>
+      <BackButton onBack={onBack} />
+      <Heading>{text('type_title')}</Heading>
+      <p class="soft">{text('type_words')}</p>
+      <TextField
+        label={text('type_secret')}
+        hint={text('type_secret_hint')}
+        failure={isSecretWrong ? sentenceFor('secret-malformed') : null}
+        mono
+        value={typed.secret}
+        onChange={change('secret')}
+      />
+      {typed.secret !== '' && !parseBase32(typed.secret).ok && !isSecretWrong && (
+        <p class="hint">
+          <Icon name="info" /> {text('type_secret_odd')}
+        </p>
+      )}
+      <TextField label={text('fact_issuer')} hint={text('type_issuer_hint')} value={typed.issuer} onChange={change('issuer')} />
+      <TextField label={text('fact_account')} hint={text('type_account_hint')} value={typed.account} onChange={change('account')} />
+      <details class="details">
+        <summary>{text('fact_details')}</summary>
+        <div class="details-fields" id={id}>
+          <SelectField label={text('fact_kind')} value={typed.kind} onChange={change('kind')}>
+            <option value="totp">{text('fact_totp')}</option>
+            <option value="hotp">{text('fact_hotp')}</option>
+          </SelectField>
+          <SelectField label={text('fact_algorithm')} value={typed.algorithm} onChange={change('algorithm')}>
+            {ALGORITHMS.map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </SelectField>
+          <TextField label={text('fact_digits')} numeric value={typed.digits} onChange={change('digits')} />
+          {isHotp ? (
+            <TextField label={text('fact_counter')} numeric value={typed.counter} onChange={change('counter')} />
+          ) : (
+            <TextField label={text('type_period')} numeric value={typed.period} onChange={change('period')} />
+          )}
+        </div>
+      </details>
+      <div class="form-actions form-foot">
+        {failure && !isSecretWrong && (
+          <Notice tone="danger" alert>
+            {sentenceFor(failure)}
+          </Notice>
+        )}
+        <button type="submit" class="button button-main button-wide">
+          {text('type_next')}
+        </button>
+      </div>
+    </form>
+  );
+}

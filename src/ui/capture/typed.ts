@@ -1,0 +1,25 @@
+/** What somebody typed about an account, as it stands in the fields. */
+export interface Typed {
+  readonly secret: string;
+  readonly issuer: string;
+  readonly account: string;
+  readonly kind: string;
+  readonly algorithm: string;
+  readonly digits: string;
+  readonly period: string;
+  readonly counter: string;
+}
+
+/** The same as the text of a code, so that there is one way to read it. Nothing is checked here. */
+export function uriOfTyped({ secret, issuer, account, kind, algorithm, digits, period, counter }: Typed): string {
+  const parameters = {
+    secret: secret.replace(/[\s\u00a0-]/g, ''),
+    ...(issuer.trim() ? { issuer: issuer.trim() } : {}),
+    algorithm,
+    digits: digits.trim() || 'x',
+    ...(kind === 'hotp' ? { counter: counter.trim() || 'x' } : { period: period.trim() || 'x' }),
+  };
+  const label = [issuer.trim(), account.trim()].filter(Boolean).map(encodeURIComponent).join(':');
+  const query = Object.entries(parameters).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return `otpauth://${kind}/${label}?${query.join('&')}`;
+}

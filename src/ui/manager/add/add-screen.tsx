@@ -1,0 +1,168 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { text } from '../../../text/text.ts';
+import { announce } from '../../announce.ts';
+import { type Captured, incomplete, isEmpty, NOTHING, sortPasted, together } from '../../capture/captured.ts';
+import { readFiles } from '../../capture/files.ts';
+import { type Look, lookAtPicture, lookWithin, type Still } from '../../capture/look.ts';
+import { TakeAccounts } from '../../capture/take-accounts.tsx';
+import { TypeAccount } from '../../capture/type-account.tsx';
+import { Wait } from '../../capture/wait.tsx';
+import { sentenceFor } from '../../failure.ts';
+import { Heading } from '../../parts/heading.tsx';
+import { Notice } from '../../parts/notice.tsx';
+import { navigate } from '../route.ts';
+import { Camera } from './camera.tsx';
+import { forgetHanded, handed } from './handed.ts';
+import { type Problem, Problems } from './problems.tsx';
+import { usePastes } from './pastes.ts';
+import { Sources } from './sources.tsx';
+import { StillView } from './still-view.tsx';
+
+type Way = 'sources' | 'camera' | 'type';
+
+/** What stands there when the work began anew. */
+const NOTHING_YET = { captured: NOTHING, still: null, problems: [] } as const;
+
+interface Found {
+  readonly captured: Captured;
+  readonly still: Still | null;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Adding accounts in the full page: from what a door handed over, from files, the clipboard, the camera, or typed by hand. What
+ * is found is collected, so that the parts of a batch come together.
+ */
+export function AddScreen() {
+  const given = handed.value;
+  const [way, setWay] = useState<Way>('sources');
+  const [found, setFound] = useState<Found>(NOTHING_YET);
+  const [share, setShare] = useState<number | null>(null);
+  const working = useRef<AbortController | null>(null);
+  const page = given !== null && typeof given === 'object' ? given.page : null;
+
+  useEffect(() => () => working.current?.abort(), []);
+  useEffect(() => {
+    if (given !== null && typeof given === 'object') void work((signal) => lookAtHanded(given, signal, setShare));
+  }, [given]);
+
+  /** One thing at a time: what comes now ends what was under way. */
+  async function work(look: (signal: AbortSignal) => Promise<Found>): Promise<void> {
+    working.current?.abort();
+    const ending = new AbortController();
+    working.current = ending;
+    setShare(0);
+    const { captured, still, problems } = await look(ending.signal);
+    if (ending.signal.aborted) return;
+    setShare(null);
+    setFound((before) => ({ captured: together(before.captured, captured), still: still ?? before.still, problems }));
+    announce(text(captured.accounts.length > 0 ? 'add_found' : 'add_none', captured.accounts.length));
+  }
+
+  const files = (list: readonly File[]): void =>
+    void work(async (signal) => {
+      const { captured, still, failures } = await readFiles(list, { signal, onProgress: setShare });
+      const isNothing = failures.length === 0 && isEmpty(captured) && captured.refused.length === 0;
+      return { captured, still, problems: isNothing ? [{ kind: 'nothing' }] : failures.map(asProblem) };
+    });
+  const pasted = (words: string): void =>
+    void work(async () => {
+      const captured = sortPasted(words);
+      const isNothing = isEmpty(captured) && captured.refused.length === 0;
+      return { captured, still: null, problems: isNothing ? [{ kind: 'no-key' }] : [] };
+    });
+  const cancel = (): void => {
+    working.current?.abort();
+    setShare(null);
+  };
+  const startOver = (): void => {
+    setFound(NOTHING_YET);
+    setWay('sources');
+  };
+  usePastes(way === 'sources' && share === null, files, pasted);
+
+  if (share !== null || given === 'coming') return <Wait share={share ?? 0} onCancel={cancel} />;
+  if (way === 'camera') {
+    return (
+      <Camera
+        captured={found.captured}
+        onFound={(captured) => setFound((before) => ({ ...before, captured: together(before.captured, captured) }))}
+        onBack={() => setWay('sources')}
+      />
+    );
+  }
+  if (way === 'type') {
+    const typed = (account: Captured['accounts'][number]) => {
+      setFound({ ...NOTHING_YET, captured: { ...NOTHING, accounts: [account] } });
+      setWay('sources');
+    };
+    return <TypeAccount onBack={() => setWay('sources')} onTyped={typed} />;
+  }
+  if (!isEmpty(found.captured)) {
+    const isPart = incomplete(found.captured).length > 0;
+    return (
+      <TakeAccounts
+        captured={found.captured}
+        page={page}
+        over={false}
+        onBack={startOver}
+        onDone={() => {
+          forgetHanded();
+          navigate('accounts');
+        }}
+      >
+        {found.still && <StillView still={found.still} />}
+        {isPart && <Sources short onFiles={files} onPasted={pasted} onCamera={() => setWay('camera')} />}
+      </TakeAccounts>
+    );
+  }
+  return (
+    <div class="screen add">
+      <Heading>{text('add_title')}</Heading>
+      {given === 'gone' && <Notice tone="warn">{sentenceFor('handed-gone')}</Notice>}
+      <Problems problems={found.problems} captured={found.captured} />
+      {found.still && (
+        <StillView
+          still={found.still}
+          onRegion={(region) => void work((signal) => readRegion(region, signal))}
+        />
+      )}
+      <Sources
+        onFiles={files}
+        onPasted={pasted}
+        onCamera={() => setWay('camera')}
+        onType={() => setWay('type')}
+      />
+    </div>
+  );
+
+  async function readRegion(region: Blob, signal: AbortSignal): Promise<Found> {
+    const { captured } = await readFiles([new File([region], '')], { signal, onProgress: setShare });
+    return { captured, still: null, problems: isEmpty(captured) ? [{ kind: 'nothing-there' }] : [] };
+  }
+}
+
+const asProblem = ({ name, failure }: { readonly name: string; readonly failure: string }): Problem =>
+  ({ kind: failure, name }) as Problem;
+
+type Given = Exclude<typeof handed.value, null | string>;
+
+/** The picture of the page first; the one that was pointed at, and the page itself, where nothing is on it. */
+async function lookAtHanded(
+  { picture, page, source }: Given,
+  signal: AbortSignal,
+  onProgress: (share: number) => void,
+): Promise<Found> {
+  const screen = picture === null ? 'unseen' : await lookAtPicture(picture, { signal, onProgress });
+  const seen: Look = typeof screen === 'string' ? { captured: NOTHING, still: null, hidden: 0 } : screen;
+  const wants = source !== '' || seen.captured.accounts.length === 0;
+  const within = page && wants ? await lookWithin(page.tabId, { signal, onProgress }, source) : null;
+  // What was pointed at is what is meant, whatever else the page shows.
+  const isMeant = source !== '' && within !== null && within.captured.accounts.length > 0;
+  const captured = isMeant ? within.captured : together(seen.captured, within?.captured ?? NOTHING);
+  const problems: Problem[] = [];
+  if (screen === 'unread') problems.push({ kind: 'unread', name: '' });
+  else if (isEmpty(captured)) problems.push({ kind: screen === 'unseen' && !within ? 'unseen' : 'nothing' });
+  if (isEmpty(captured) && (within?.hidden ?? 0) > 0) problems.push({ kind: 'hidden' });
+  return { captured, still: seen.still, problems };
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { findKeys, isKeyAlone } from '../../../src/otp/key-text.ts';
+
+describe('keys in the text of a page', () => {
+  it.each([
+    ['Ihr Geheimschlüssel lautet: JBSWY3DPEHPK3PXP', 'JBSWY3DPEHPK3PXP'],
+    ['Ihr Geheimschlüssel lautet\n\nJBSW Y3DP EHPK 3PXP\n\nWeiter', 'JBSW Y3DP EHPK 3PXP'],
+    ['Enter this setup key: jbsw y3dp ehpk 3pxp jbsw y3dp ehpk 3pxp.', 'jbsw y3dp ehpk 3pxp jbsw y3dp ehpk 3pxp'],
+    [
+      'Können Sie den Code nicht scannen? Dann geben Sie ein: GEZD-GNBV-GY3T-QOJQ-GEZD-GNBV-GY3T-QOJQ',
+      'GEZD-GNBV-GY3T-QOJQ-GEZD-GNBV-GY3T-QOJQ',
+    ],
+    ['Secret (Base32): GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ====', 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ===='],
+  ])('%s', (text, key) => {
+    expect(findKeys(text).map((found) => found.key)).toEqual([key]);
+  });
+
+  it.each([
+    ['a key that nothing announces', 'Bestellnummer JBSWY3DPEHPK3PXP vom Montag'],
+    ['a heading in capitals', 'Schlüssel: DATENSCHUTZERKLAERUNG'],
+    ['a sentence', 'Geben Sie den Schlüssel hier ein und sehen Sie dann nach'],
+    ['a key that is too short', 'Geheimschlüssel: JBSWY3DP'],
+    ['characters that Base32 does not have', 'Geheimschlüssel: 0189018901890189'],
+    ['part of a longer word', 'secret: JBSWY3DPEHPK3PXP8'],
+    ['a password', 'Geheimnis: Xy7!kkLm2?abcDEF'],
+  ])('not %s', (_name, text) => {
+    expect(findKeys(text)).toEqual([]);
+  });
+
+  it('tells what stands before it, and each key once', () => {
+    const text = 'Alternativ\nIhr Schlüssel: JBSWY3DPEHPK3PXP\noder: secret JBSW Y3DP EHPK 3PXP';
+    expect(findKeys(text)).toEqual([{ key: 'JBSWY3DPEHPK3PXP', before: 'Ihr Schlüssel:' }]);
+  });
+
+  it('takes no time for a megabyte of capitals', () => {
+    expect(findKeys(`Schlüssel ${'A2 '.repeat(300_000)}`)).toEqual([]);
+  });
+});
+
+it('a text that is nothing but a key', () => {
+  expect(isKeyAlone(' jbsw y3dp ehpk 3pxp\n')).toBe(true);
+  expect(isKeyAlone('JBSWY3DP')).toBe(false);
+  expect(isKeyAlone('Guten Tag, wie geht es')).toBe(false);
+});
