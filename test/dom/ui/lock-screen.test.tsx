@@ -297,6 +297,17 @@ describe('the ways out', () => {
     await waitFor(() => expect(sent('erase-vault')).toHaveLength(1));
   });
 
+  it('are read from the beginning of the question, though the focus is at its end', async () => {
+    const scrolled: unknown[] = [];
+    vi.spyOn(HTMLDialogElement.prototype, 'scrollTo').mockImplementation(function (this: Element, ...to: unknown[]) {
+      scrolled.push([this.hasAttribute('open'), ...to]);
+    });
+    render(<LockScreen onTry={wrong} onRecover={recover} />);
+    fireEvent.click(await screen.findByRole('button', { name: 'Passphrase zurücksetzen' }));
+    await screen.findByRole('alertdialog');
+    expect(scrolled).toEqual([[true, 0, 0]]);
+  });
+
   it('name the recovery code first, which would keep the accounts, where there is one', async () => {
     openDoor({});
     render(<LockScreen onTry={wrong} onRecover={recover} />);
