@@ -109,7 +109,7 @@ describe('the new passphrase', () => {
     await open();
     typeTwice('Passwort-1');
     submit();
-    expect((await screen.findAllByText(/steht in Listen häufiger Passphrasen/)).length).toBeGreaterThan(0);
+    expect((await screen.findAllByText(/Diese Passphrase ist zu häufig/)).length).toBeGreaterThan(0);
     expect(ruleStates()[5]).toBe('open');
     expect(derived).toEqual([]);
     expect(document.activeElement).toBe(first());
