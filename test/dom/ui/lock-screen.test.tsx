@@ -175,6 +175,17 @@ describe('wrong passphrases', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
+  it.each<Failure>(['passphrase-wrong', 'passphrase-same', 'attempt-over'])(
+    'beside the time to wait, %s does not invite to try at once',
+    async (failure) => {
+      open({ wrong: 5, waitUntil: now + 11_000, left: 5 }, failure);
+      await pass(10);
+      await tryWrong();
+      expect(screen.getByRole('timer')).toBeTruthy();
+      expect(screen.getByRole('alert').textContent).not.toMatch(/[Vv]ersuchen Sie|[Gg]eben Sie|noch einmal ein/);
+    },
+  );
+
   it('leave the focus where the user has put it meanwhile', async () => {
     state = { ...LOCK, wrong: 5, waitUntil: now + 11_000 };
     open();
