@@ -204,8 +204,9 @@ describe('the recovery code', () => {
     const field = screen.getByLabelText('Passphrase') as HTMLInputElement;
     field.value = 'Sommer-2026';
     fireEvent.submit(field.form as HTMLFormElement);
-    await screen.findByRole('heading', { name: 'Wiederherstellungscode' });
+    await screen.findByRole('heading', { name: 'Ihr neuer Wiederherstellungscode' });
     expect(screen.getByText('Der bisherige Code gilt nicht mehr.')).toBeTruthy();
+    await waitFor(() => expect(document.title).toBe('Ihr neuer Wiederherstellungscode – Einmal'));
     expect(sent('replace-recovery')).toMatchObject([
       { proof: { attempt: 'a', wrappingKeys: [`Sommer-2026/${PARAMS.salt}`] } },
     ]);
@@ -244,7 +245,7 @@ describe('another passphrase', () => {
     await fillIn();
     fireEvent.click(screen.getByLabelText('Andere kennen die bisherige Passphrase'));
     change();
-    await screen.findByRole('heading', { name: 'Wiederherstellungscode' });
+    await screen.findByRole('heading', { name: 'Ihr neuer Wiederherstellungscode' });
     expect(sent('change-passphrase')).toEqual([]);
     expect(sent('rotate-vault')).toMatchObject([{ recovery: { derivation: { kdf: 'hkdf-sha256' } } }]);
   });
@@ -300,7 +301,7 @@ describe('another passphrase', () => {
     await fillIn();
     fireEvent.click(screen.getByLabelText('Andere kennen die bisherige Passphrase'));
     change();
-    await screen.findByRole('heading', { name: 'Wiederherstellungscode' });
+    await screen.findByRole('heading', { name: 'Ihr neuer Wiederherstellungscode' });
     expect(screen.getByText('Die Passphrase ist geändert.')).toBeTruthy();
   });
 
