@@ -78,6 +78,13 @@ describe('locking by itself', () => {
     await waitFor(() => expect(sent('change-settings')).toEqual([{ kind: 'change-settings', idleMinutes: 30 }]));
     await waitFor(() => expect(sent('settings').length).toBeGreaterThan(1));
     expect((await idle()).value).toBe('30');
+    const said = await screen.findByText('Gespeichert.');
+    expect(
+      said
+        .closest('[role=status]')
+        ?.closest('.card')
+        ?.contains(await idle()),
+    ).toBe(true);
   });
 
   it('comes no later than the administration allows, which is said', async () => {
@@ -94,6 +101,7 @@ describe('locking by itself', () => {
     fireEvent.change(await idle(), { target: { value: '30' } });
     expect((await screen.findByRole('alert')).textContent).toContain('lässt sich mit dieser nur lesen');
     await waitFor(async () => expect((await idle()).value).toBe('15'));
+    expect(screen.queryByText('Gespeichert.')).toBeNull();
   });
 });
 
@@ -108,6 +116,13 @@ describe('wrong passphrases', () => {
     fireEvent.click(await erase());
     await waitFor(() => expect(sent('change-settings')).toEqual([{ kind: 'change-settings', eraseAtTen: false }]));
     await waitFor(async () => expect((await erase()).checked).toBe(false));
+    const said = await screen.findByText('Gespeichert.');
+    expect(
+      said
+        .closest('[role=status]')
+        ?.closest('.card')
+        ?.contains(await erase()),
+    ).toBe(true);
   });
 
   it('do what the administration has laid down', async () => {
