@@ -57,7 +57,8 @@ async function open(hash = '#/security'): Promise<void> {
 }
 
 describe('locking by itself', () => {
-  const idle = async () => (await screen.findByLabelText('Sperren ohne Maus und Tastatur nach')) as HTMLSelectElement;
+  const idle = async () =>
+    (await screen.findByLabelText('Automatisch sperren, wenn Sie so lange nichts tun')) as HTMLSelectElement;
 
   it('comes after the time the user chooses', async () => {
     await open();
