@@ -272,6 +272,30 @@ describe('permissions are asked for within the click', () => {
     ]);
   });
 
+  it.each([
+    [['a', 'b', 'c'], 'a.example.de, b.example.de und c.example.de'],
+    [['a', 'b', 'c', 'd', 'e'], 'a.example.de, b.example.de und 3 weitere Seiten'],
+  ])('by one button for all pages of accounts captured just now: %s', async (names, spoken) => {
+    granted = false;
+    const fresh = names.map((id) => ({
+      ...other,
+      id,
+      sites: [`https://${id}.example.de`],
+      confirmedAt: null,
+      createdAt: now,
+    }));
+    entries = [here, ...fresh];
+    open();
+    const buttons = await screen.findAllByRole('button', { name: /^Zugriff auf/ });
+    expect(buttons.map(({ textContent }) => textContent)).toEqual([
+      'Zugriff auf otp.impuls-jmd.de erlauben',
+      `Zugriff auf ${spoken} erlauben`,
+    ]);
+    calls.length = 0;
+    buttons[1]?.click();
+    expect(calls).toEqual([{ origins: names.map((id) => `https://${id}.example.de/*`) }]);
+  });
+
   it('not at all on a page that belongs to no account', async () => {
     granted = false;
     tab.url = 'https://www.example.de/';
