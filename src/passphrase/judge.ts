@@ -29,7 +29,31 @@ const zxcvbn = new ZxcvbnFactory({
   l33tMaxSubstitutions: WAYS_TO_READ,
 });
 
+/** From here on nobody calls a passphrase common: as many guesses as ten digits by chance. */
+const UNCOMMON = 10 ** 10;
+
+/** What a keyboard or a list gives by itself; shorter ones come about by chance. */
+const BY_ITSELF = new Set(['dictionary', 'spatial', 'sequence']);
+const SHORTEST = 4;
+
 export function judgeBy(passphrase: string): Judgement {
   const composed = passphrase.normalize('NFKC');
-  return { score: zxcvbn.check(composed).score, common: common.has(composed.toLowerCase()) };
+  const result = zxcvbn.check(composed);
+  return { score: result.score, common: result.guesses < UNCOMMON && isCommon(composed, result) };
+}
+
+/** A common passphrase, or one common word or row of keys with the usual trimmings: "Passwort1!", "S0mmer2024", "#Qwertz". */
+function isCommon(composed: string, result: Result): boolean {
+  if (common.has(composed.toLowerCase()) || isOneThing(result)) return true;
+  // "1Passwort!" is read as "1passwor" and two characters more.
+  const bare = composed.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  return bare.length >= SHORTEST && bare !== composed && isOneThing(zxcvbn.check(bare));
+}
+
+type Result = ReturnType<typeof zxcvbn.check>;
+
+/** All of its letters belong to one word or row; capitals, letters as digits ("0" for "o") and words backwards are known, too. */
+function isOneThing({ sequence }: Result): boolean {
+  const [first, ...others] = sequence.filter(({ token }) => /\p{L}/u.test(token));
+  return first !== undefined && others.length === 0 && BY_ITSELF.has(first.pattern) && first.token.length >= SHORTEST;
 }

@@ -149,7 +149,7 @@ test('others know the passphrase: new passphrase, new recovery code, new keys; t
     await manager.click({ role: 'checkbox', name: text('change_known') });
     await world.note('others know the passphrase', manager);
     await manager.click({ role: 'button', name: text('change_title') });
-    const fresh = await noteRecovery(world, manager);
+    const fresh = await noteRecovery(world, manager, text('code_title_anew'));
     expect(fresh).not.toEqual(groups);
     const after = await vaultIn(manager);
     expect(after.vaultKey).not.toBe(before.vaultKey);

@@ -112,7 +112,7 @@ test('after a full day nothing secret is found in any file of the profile', asyn
     await typeNew(world, manager, OTHER, text('passphrase_new'));
     await manager.click({ role: 'checkbox', name: text('change_known') });
     await manager.click({ role: 'button', name: text('change_title') });
-    const recovery = (await noteRecovery(world, manager)).join(' ');
+    const recovery = (await noteRecovery(world, manager, text('code_title_anew'))).join(' ');
 
     const needles = wanted(world, recovery);
     const look = async (when: string) => {

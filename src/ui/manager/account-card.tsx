@@ -3,9 +3,17 @@ import { hostOf } from '../../site/origin.ts';
 import { text } from '../../text/text.ts';
 import { printDate, printShape } from '../format.ts';
 import { Icon } from '../parts/icon.tsx';
+import { Notice } from '../parts/notice.tsx';
+
+/** What became of something that was done to an account. */
+export interface Said {
+  readonly sentence: string;
+  readonly tone: 'good' | 'info';
+}
 
 interface Props {
   readonly entry: EntryView;
+  readonly said: Said | null;
   readonly isGranted: (origin: string) => boolean;
   readonly onEdit: () => void;
   /** Null where secrets are not shown. */
@@ -13,7 +21,7 @@ interface Props {
   readonly onRemove: () => void;
 }
 
-export const AccountCard = ({ entry, isGranted, onEdit, onReveal, onRemove }: Props) => (
+export const AccountCard = ({ entry, said, isGranted, onEdit, onReveal, onRemove }: Props) => (
   <li class="card account">
     <div class="account-head">
       <h2 class="account-name">
@@ -68,6 +76,9 @@ export const AccountCard = ({ entry, isGranted, onEdit, onReveal, onRemove }: Pr
         <dd>{printDate(entry.createdAt)}</dd>
       </div>
     </dl>
+    <div class="said" role="status">
+      {said && <Notice tone={said.tone}>{said.sentence}</Notice>}
+    </div>
     <div class="account-actions">
       <button type="button" class="button" aria-label={text('edit_name', entry.name)} onClick={onEdit}>
         <Icon name="edit" />

@@ -8,7 +8,7 @@ import { Heading } from '../parts/heading.tsx';
 import { MoreRows } from '../parts/more-rows.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { useSteps } from '../steps.ts';
-import { AccountCard } from './account-card.tsx';
+import { AccountCard, type Said } from './account-card.tsx';
 import { ChecklistNotice } from './checklist/checklist-notice.tsx';
 import { draft, draftOf, dropDraft, keepDraft } from './draft.ts';
 import { EditAccount } from './edit-account.tsx';
@@ -29,6 +29,7 @@ export function Accounts() {
   const first = useReply('first-entries', { most: steps.shown }, steps.shown).value;
   const settings = useReply('settings', {}).value;
   const [open, setOpen] = useState<Open | null>(null);
+  const [said, setSaid] = useState<(Said & { readonly id: string }) | null>(null);
   const [removed, setRemoved] = useState(0);
   const { entries, count, granted } = first?.ok ? first.value : NONE;
   const editing = draft.value;
@@ -63,7 +64,11 @@ export function Accounts() {
               key={entry.id}
               entry={entry}
               isGranted={(origin) => granted.includes(origin)}
-              onEdit={() => keepDraft(draftOf(entry))}
+              said={said?.id === entry.id ? said : null}
+              onEdit={() => {
+                setSaid(null);
+                keepDraft(draftOf(entry));
+              }}
               onReveal={exportable ? () => setOpen({ dialog: 'reveal', entry }) : null}
               onRemove={() => setOpen({ dialog: 'remove', entry })}
             />
@@ -79,7 +84,16 @@ export function Accounts() {
           onSaved={saved}
         />
       )}
-      {open?.dialog === 'guard' && <GuardAccount entry={open.entry} guarded={open.guarded} onClose={close} />}
+      {open?.dialog === 'guard' && (
+        <GuardAccount
+          entry={open.entry}
+          guarded={open.guarded}
+          onDone={(what) => {
+            close();
+            setSaid({ ...what, id: open.entry.id });
+          }}
+        />
+      )}
       {open?.dialog === 'reveal' && <RevealSecret entry={open.entry} onClose={close} />}
       {open?.dialog === 'remove' && <RemoveAccount entry={open.entry} onClose={close} onRemoved={leave} />}
     </>

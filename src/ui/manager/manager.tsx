@@ -137,7 +137,7 @@ const BROKEN_TITLES = {
 } as const satisfies Readonly<Partial<Record<NonNullable<State>, TextKey>>>;
 
 function titleOf(state: State, at: Route, underWay: Flow | null): TextKey {
-  if (underWay && underWay.step !== 'making') return 'code_title';
+  if (underWay && underWay.step !== 'making') return underWay.reason === 'anew' ? 'code_title_anew' : 'code_title';
   if (state === 'none' || underWay) return at === 'restore' ? 'restore_heading' : 'setup_title';
   if (state !== null && state in BROKEN_TITLES) return BROKEN_TITLES[state as keyof typeof BROKEN_TITLES];
   if (state === 'locked') return at === 'recover' ? 'recover_title' : 'lock_title';

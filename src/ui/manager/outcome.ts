@@ -4,7 +4,7 @@ import { type Route, route } from './route.ts';
 /** What became of something, said at the top of the screen that is there then, until another one comes. */
 export interface Outcome {
   readonly sentence: string;
-  readonly tone: 'good' | 'info' | 'danger';
+  readonly tone: 'good' | 'danger';
   readonly on: Route;
 }
 

@@ -14,6 +14,9 @@ import { ChecklistRows, rowsIn } from './checklist/checklist-rows.tsx';
 import { create } from './create.ts';
 import { beginFlow, endFlow, showCode } from './recovery/flow.ts';
 
+/** More rows are folded, or the form would be far below them. */
+const IN_SIGHT = 5;
+
 /** The first passphrase. After an erase, what was there before stands above it. */
 export function Setup() {
   const fresh = useNewPassphrase();
@@ -50,7 +53,13 @@ export function Setup() {
       {checklist?.ok && checklist.value && (
         <section class="card">
           <p>{text(rows.length > 0 ? 'setup_checklist' : 'setup_erased', printDate(checklist.value.erasedAt))}</p>
-          {rows.length > 0 && <ChecklistRows rows={rows} />}
+          {rows.length > 0 && rows.length <= IN_SIGHT && <ChecklistRows rows={rows} />}
+          {rows.length > IN_SIGHT && (
+            <details class="details">
+              <summary>{text('setup_checklist_rows', rows.length)}</summary>
+              <ChecklistRows rows={rows} />
+            </details>
+          )}
         </section>
       )}
       <div class="card">

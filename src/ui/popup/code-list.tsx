@@ -41,7 +41,7 @@ export function CodeList({ list, steps, page, found, onCapture, onChoose }: Prop
       <Heading hidden>{text('list_title')}</Heading>
       <Notices />
       {codes.failure && <Notice tone="danger">{sentenceFor(codes.failure)}</Notice>}
-      {pending.length > 0 && <PermissionBanner origins={pending} />}
+      {pending.length > 0 && <PermissionBanner origins={pending} here={page?.origin ?? null} />}
       {page && here.length > 0 && <ThisPage page={page} entries={here} codes={codes} />}
       {othersCount > 0 && (
         <section aria-labelledby="others">

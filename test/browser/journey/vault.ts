@@ -36,8 +36,12 @@ export async function typeNew(
 }
 
 /** Reads the recovery code from the screen, and answers for the two groups that are asked for. Gives the code's groups. */
-export async function noteRecovery({ text, note }: Walker, on: Surface): Promise<readonly string[]> {
-  await on.waitFor({ role: 'heading', name: text('code_title') });
+export async function noteRecovery(
+  { text, note }: Walker,
+  on: Surface,
+  title = text('code_title'),
+): Promise<readonly string[]> {
+  await on.waitFor({ role: 'heading', name: title });
   await note('the recovery code, shown once', on);
   const groups = await on.evaluate<string[]>(
     `[...document.querySelectorAll('.code-letters')].map((element) => element.textContent)`,

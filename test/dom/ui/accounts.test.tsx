@@ -138,7 +138,9 @@ describe('the passphrase at every code', () => {
     await screen.findByRole('dialog', { name: 'Mit der Passphrase schützen' });
     await prove();
     await waitFor(() => expect(sent('guard-entry')).toMatchObject([{ id: 'e1', guarded: true, proof }]));
-    expect(await screen.findByText('i-mpuls verlangt jetzt bei jedem Code die Passphrase.')).toBeTruthy();
+    const said = await screen.findByText('i-mpuls verlangt jetzt bei jedem Code die Passphrase.');
+    // In its place, not at the top of a long list.
+    expect(said.closest('[role=status]')?.closest('.account')?.textContent).toContain('i-mpuls');
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
@@ -148,9 +150,10 @@ describe('the passphrase at every code', () => {
     save();
     await screen.findByRole('dialog', { name: 'Mit der Passphrase schützen' });
     fireEvent.click(screen.getByRole('button', { name: 'Abbrechen' }));
-    expect(
-      await screen.findByText(/wird bei i-mpuls nicht verlangt; die übrigen Änderungen sind gespeichert/),
-    ).toBeTruthy();
+    const said = await screen.findByText(/wird bei i-mpuls nicht verlangt; die übrigen Änderungen sind gespeichert/);
+    expect(said.closest('.account')).toBeTruthy();
+    await edit();
+    await waitFor(() => expect(screen.queryByText(/wird bei i-mpuls nicht verlangt/)).toBeNull());
     expect(sent('guard-entry')).toEqual([]);
   });
 

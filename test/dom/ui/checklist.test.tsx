@@ -65,6 +65,31 @@ it('says in words what is done and what is open', async () => {
   expect(screen.getByText('1 von 2 erledigt').getAttribute('role')).toBe('status');
 });
 
+it('is in the order of service and user, with hosts as everywhere', async () => {
+  const origin = 'http://amt24.localhost:8080';
+  list = {
+    erasedAt: 0,
+    rows: [
+      row({ id: '1', issuer: 'Zoll' }),
+      row({ id: '2', issuer: 'Dienst 10', origin }),
+      row({ id: '3', issuer: 'Dienst 9', account: 'b…' }),
+      row({ id: '4', issuer: 'Dienst 9', account: 'a…' }),
+      row({ id: '5', issuer: 'Ärzte' }),
+    ],
+  };
+  openManager('#/checklist');
+  await screen.findByText('0 von 5 erledigt');
+  const names = [...document.querySelectorAll('.check-name')].map(({ textContent }) => textContent);
+  expect(names).toEqual([
+    'Ärzte – b…@example.de',
+    'Dienst 9 – a…',
+    'Dienst 9 – b…',
+    'Dienst 10 – b…@example.de',
+    'Zoll – b…@example.de',
+  ]);
+  expect(screen.getByText('amt24.localhost:8080')).toBeTruthy();
+});
+
 it('counts on when an account is captured', async () => {
   openManager('#/checklist');
   await screen.findByText('1 von 2 erledigt');

@@ -25,6 +25,8 @@ const STRONGER = vi.hoisted(() => ({
 const wrong = async (): Promise<Result<null, Failure>> => failed('passphrase-wrong');
 const field = () => screen.getByLabelText('Passphrase') as HTMLInputElement;
 const recover = vi.fn();
+/** By the name people know it by, and with what it does. */
+const RESET = 'Passphrase zurücksetzen (löscht alle Konten)';
 const submit = () => fireEvent.submit(field().form as HTMLFormElement);
 
 beforeEach(() => openDoor({}));
@@ -175,11 +177,22 @@ describe('wrong passphrases', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
+  it.each<Failure>(['passphrase-wrong', 'passphrase-same', 'attempt-over'])(
+    'beside the time to wait, %s does not invite to try at once',
+    async (failure) => {
+      open({ wrong: 5, waitUntil: now + 11_000, left: 5 }, failure);
+      await pass(10);
+      await tryWrong();
+      expect(screen.getByRole('timer')).toBeTruthy();
+      expect(screen.getByRole('alert').textContent).not.toMatch(/[Vv]ersuchen Sie|[Gg]eben Sie|noch einmal ein/);
+    },
+  );
+
   it('leave the focus where the user has put it meanwhile', async () => {
     state = { ...LOCK, wrong: 5, waitUntil: now + 11_000 };
     open();
     await pass(50);
-    const other = screen.getByRole('button', { name: 'Passphrase zurücksetzen' });
+    const other = screen.getByRole('button', { name: RESET });
     other.focus();
     await pass(12_000);
     expect(field().disabled).toBe(false);
@@ -277,31 +290,42 @@ describe('the ways out', () => {
     openDoor({ 'lock-state': () => done({ ...LOCK, recovery: false }) });
     render(<LockScreen onTry={wrong} onRecover={recover} />);
     await waitFor(() => expect(sent('lock-state')).toHaveLength(1));
-    await screen.findByRole('button', { name: 'Passphrase zurücksetzen' });
+    await screen.findByRole('button', { name: RESET });
     expect(screen.queryByRole('button', { name: 'Wiederherstellungscode verwenden' })).toBeNull();
   });
 
   it('ask before everything is erased, with the focus on No', async () => {
     openDoor({ 'erase-vault': () => done(null) });
     render(<LockScreen onTry={wrong} onRecover={recover} />);
-    fireEvent.click(await screen.findByRole('button', { name: 'Passphrase zurücksetzen' }));
-    const dialog = await screen.findByRole('alertdialog', { name: 'Passphrase zurücksetzen?' });
+    fireEvent.click(await screen.findByRole('button', { name: RESET }));
+    const dialog = await screen.findByRole('alertdialog', { name: 'Passphrase zurücksetzen und alle Konten löschen?' });
     const words = document.getElementById(dialog.getAttribute('aria-describedby') ?? '');
     expect(words?.textContent).toContain('Die Liste der Namen und Seiten bleibt');
     expect(dialog.querySelector('button')?.textContent).toBe('Nein');
     fireEvent.click(screen.getByRole('button', { name: 'Nein' }));
     await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
     expect(sent('erase-vault')).toEqual([]);
-    fireEvent.click(await screen.findByRole('button', { name: 'Passphrase zurücksetzen' }));
+    fireEvent.click(await screen.findByRole('button', { name: RESET }));
     fireEvent.click(await screen.findByRole('button', { name: 'Ja, alles löschen' }));
     await waitFor(() => expect(sent('erase-vault')).toHaveLength(1));
+  });
+
+  it('are read from the beginning of the question, though the focus is at its end', async () => {
+    const scrolled: unknown[] = [];
+    vi.spyOn(HTMLDialogElement.prototype, 'scrollTo').mockImplementation(function (this: Element, ...to: unknown[]) {
+      scrolled.push([this.hasAttribute('open'), ...to]);
+    });
+    render(<LockScreen onTry={wrong} onRecover={recover} />);
+    fireEvent.click(await screen.findByRole('button', { name: RESET }));
+    await screen.findByRole('alertdialog');
+    expect(scrolled).toEqual([[true, 0, 0]]);
   });
 
   it('name the recovery code first, which would keep the accounts, where there is one', async () => {
     openDoor({});
     render(<LockScreen onTry={wrong} onRecover={recover} />);
     await screen.findByRole('button', { name: 'Wiederherstellungscode verwenden' });
-    fireEvent.click(screen.getByRole('button', { name: 'Passphrase zurücksetzen' }));
+    fireEvent.click(screen.getByRole('button', { name: RESET }));
     expect((await screen.findByRole('alertdialog')).textContent).toContain('Damit bleiben Ihre Konten erhalten');
   });
 
@@ -312,7 +336,7 @@ describe('the ways out', () => {
     });
     openDoor({ 'erase-vault': () => finished.then(() => done(null)) as never });
     render(<LockScreen onTry={wrong} onRecover={recover} />);
-    fireEvent.click(await screen.findByRole('button', { name: 'Passphrase zurücksetzen' }));
+    fireEvent.click(await screen.findByRole('button', { name: RESET }));
     fireEvent.click(await screen.findByRole('button', { name: 'Ja, alles löschen' }));
     expect(await screen.findByText('Wird gelöscht …')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Nein' }));
@@ -327,7 +351,7 @@ describe('the ways out', () => {
   it('promise nothing of a list while nobody knows whether there will be one', async () => {
     openDoor({ settings: () => failed('vault-damaged') });
     render(<LockScreen onTry={wrong} onRecover={recover} />);
-    fireEvent.click(await screen.findByRole('button', { name: 'Passphrase zurücksetzen' }));
+    fireEvent.click(await screen.findByRole('button', { name: RESET }));
     const dialog = await screen.findByRole('alertdialog');
     expect(dialog.textContent).not.toContain('Liste');
   });
@@ -336,7 +360,7 @@ describe('the ways out', () => {
     let asked = 0;
     openDoor({ 'lock-state': () => (++asked < 3 ? failed('no-answer') : done(LOCK)) });
     render(<LockScreen onTry={wrong} onRecover={recover} />);
-    expect(await screen.findByRole('button', { name: 'Passphrase zurücksetzen' })).toBeTruthy();
+    expect(await screen.findByRole('button', { name: RESET })).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Wiederherstellungscode verwenden' })).toBeNull();
     await screen.findByRole('button', { name: 'Wiederherstellungscode verwenden' }, { timeout: 10_000 });
   });
@@ -344,7 +368,7 @@ describe('the ways out', () => {
   it('do not promise a list that the administration does without', async () => {
     openDoor({ settings: () => done({ ...SETTINGS, policy: { names: 'sealed' } }) });
     render(<LockScreen onTry={wrong} onRecover={recover} />);
-    fireEvent.click(await screen.findByRole('button', { name: 'Passphrase zurücksetzen' }));
+    fireEvent.click(await screen.findByRole('button', { name: RESET }));
     expect(await screen.findByText(/bleibt nicht erhalten/)).toBeTruthy();
   });
 });

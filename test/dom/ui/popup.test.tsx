@@ -2,6 +2,7 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EntryView } from '../../../src/entry.ts';
+import type { Checklist } from '../../../src/messages/ui-to-background.ts';
 import { done, failed } from '../../../src/result.ts';
 import { Announcer } from '../../../src/ui/parts/announcer.tsx';
 import { Popup } from '../../../src/ui/popup/popup.tsx';
@@ -36,6 +37,7 @@ let granted = true;
 let code = '752540';
 let ends = firstEnd;
 let silent = false;
+let checklist: Checklist | null = null;
 
 function open(state: 'locked' | 'unlocked' | 'none' | 'damaged' = 'unlocked'): void {
   openDoor({
@@ -48,6 +50,7 @@ function open(state: 'locked' | 'unlocked' | 'none' | 'damaged' = 'unlocked'): v
       silent ? failed('no-answer') : done(ids.map((id) => ({ id, code: { code, expiresAt: ends } }))),
     'fill-tab': () => failed('page-silent'),
     'next-code': () => done({ code: '755224', expiresAt: null }),
+    checklist: () => done(checklist),
     'change-entry': () => done(here),
     'confirm-entry': () => done(here),
     lock: () => failed('no-answer'),
@@ -72,6 +75,7 @@ beforeEach(() => {
   code = '752540';
   ends = firstEnd;
   silent = false;
+  checklist = null;
   permission.refuses = false;
   tab.url = 'https://otp.impuls-jmd.de/zweiter-faktor?x=1';
   picture.mockReset().mockRejectedValue(new Error('no picture in this test'));
@@ -88,6 +92,22 @@ describe('without an open vault', () => {
     open('none');
     fireEvent.click(await screen.findByRole('button', { name: 'Jetzt einrichten' }));
     expect(options).toHaveBeenCalled();
+  });
+
+  it('after an erase says that, and where the list is', async () => {
+    const row = { id: '1', issuer: 'Amt24', account: 'b…', origin: null, createdAt: 1, doneAt: null };
+    checklist = { erasedAt: Date.UTC(2026, 10, 20, 12), rows: [row] };
+    open('none');
+    expect(await screen.findByText('Der Tresor wurde am 20.11.2026 gelöscht.')).toBeTruthy();
+    expect(screen.getByText(/„Jetzt einrichten“ in einer Liste/)).toBeTruthy();
+    expect(screen.queryByText(/ohne Telefon/)).toBeNull();
+  });
+
+  it('after an erase promises no list that was not kept', async () => {
+    checklist = { erasedAt: Date.UTC(2026, 10, 20, 12), rows: [] };
+    open('none');
+    expect(await screen.findByText('Der Tresor wurde am 20.11.2026 gelöscht.')).toBeTruthy();
+    expect(screen.queryByText(/in einer Liste/)).toBeNull();
   });
 
   it('asks for the passphrase, and shows no button that needs an open vault', async () => {
@@ -250,6 +270,30 @@ describe('permissions are asked for within the click', () => {
       'Zugriff auf otp.impuls-jmd.de erlauben',
       'Zugriff auf new.example.de erlauben',
     ]);
+  });
+
+  it.each([
+    [['a', 'b', 'c'], 'a.example.de, b.example.de und c.example.de'],
+    [['a', 'b', 'c', 'd', 'e'], 'a.example.de, b.example.de und 3 weitere Seiten'],
+  ])('by one button for all pages of accounts captured just now: %s', async (names, spoken) => {
+    granted = false;
+    const fresh = names.map((id) => ({
+      ...other,
+      id,
+      sites: [`https://${id}.example.de`],
+      confirmedAt: null,
+      createdAt: now,
+    }));
+    entries = [here, ...fresh];
+    open();
+    const buttons = await screen.findAllByRole('button', { name: /^Zugriff auf/ });
+    expect(buttons.map(({ textContent }) => textContent)).toEqual([
+      'Zugriff auf otp.impuls-jmd.de erlauben',
+      `Zugriff auf ${spoken} erlauben`,
+    ]);
+    calls.length = 0;
+    buttons[1]?.click();
+    expect(calls).toEqual([{ origins: names.map((id) => `https://${id}.example.de/*`) }]);
   });
 
   it('not at all on a page that belongs to no account', async () => {

@@ -57,7 +57,8 @@ async function open(hash = '#/security'): Promise<void> {
 }
 
 describe('locking by itself', () => {
-  const idle = async () => (await screen.findByLabelText('Sperren ohne Maus und Tastatur nach')) as HTMLSelectElement;
+  const idle = async () =>
+    (await screen.findByLabelText('Automatisch sperren, wenn Sie so lange nichts tun')) as HTMLSelectElement;
 
   it('comes after the time the user chooses', async () => {
     await open();
@@ -78,6 +79,13 @@ describe('locking by itself', () => {
     await waitFor(() => expect(sent('change-settings')).toEqual([{ kind: 'change-settings', idleMinutes: 30 }]));
     await waitFor(() => expect(sent('settings').length).toBeGreaterThan(1));
     expect((await idle()).value).toBe('30');
+    const said = await screen.findByText('Gespeichert.');
+    expect(
+      said
+        .closest('[role=status]')
+        ?.closest('.card')
+        ?.contains(await idle()),
+    ).toBe(true);
   });
 
   it('comes no later than the administration allows, which is said', async () => {
@@ -94,6 +102,7 @@ describe('locking by itself', () => {
     fireEvent.change(await idle(), { target: { value: '30' } });
     expect((await screen.findByRole('alert')).textContent).toContain('lässt sich mit dieser nur lesen');
     await waitFor(async () => expect((await idle()).value).toBe('15'));
+    expect(screen.queryByText('Gespeichert.')).toBeNull();
   });
 });
 
@@ -108,6 +117,13 @@ describe('wrong passphrases', () => {
     fireEvent.click(await erase());
     await waitFor(() => expect(sent('change-settings')).toEqual([{ kind: 'change-settings', eraseAtTen: false }]));
     await waitFor(async () => expect((await erase()).checked).toBe(false));
+    const said = await screen.findByText('Gespeichert.');
+    expect(
+      said
+        .closest('[role=status]')
+        ?.closest('.card')
+        ?.contains(await erase()),
+    ).toBe(true);
   });
 
   it('do what the administration has laid down', async () => {
@@ -204,8 +220,9 @@ describe('the recovery code', () => {
     const field = screen.getByLabelText('Passphrase') as HTMLInputElement;
     field.value = 'Sommer-2026';
     fireEvent.submit(field.form as HTMLFormElement);
-    await screen.findByRole('heading', { name: 'Wiederherstellungscode' });
+    await screen.findByRole('heading', { name: 'Ihr neuer Wiederherstellungscode' });
     expect(screen.getByText('Der bisherige Code gilt nicht mehr.')).toBeTruthy();
+    await waitFor(() => expect(document.title).toBe('Ihr neuer Wiederherstellungscode – Einmal'));
     expect(sent('replace-recovery')).toMatchObject([
       { proof: { attempt: 'a', wrappingKeys: [`Sommer-2026/${PARAMS.salt}`] } },
     ]);
@@ -244,7 +261,7 @@ describe('another passphrase', () => {
     await fillIn();
     fireEvent.click(screen.getByLabelText('Andere kennen die bisherige Passphrase'));
     change();
-    await screen.findByRole('heading', { name: 'Wiederherstellungscode' });
+    await screen.findByRole('heading', { name: 'Ihr neuer Wiederherstellungscode' });
     expect(sent('change-passphrase')).toEqual([]);
     expect(sent('rotate-vault')).toMatchObject([{ recovery: { derivation: { kdf: 'hkdf-sha256' } } }]);
   });
@@ -300,7 +317,7 @@ describe('another passphrase', () => {
     await fillIn();
     fireEvent.click(screen.getByLabelText('Andere kennen die bisherige Passphrase'));
     change();
-    await screen.findByRole('heading', { name: 'Wiederherstellungscode' });
+    await screen.findByRole('heading', { name: 'Ihr neuer Wiederherstellungscode' });
     expect(screen.getByText('Die Passphrase ist geändert.')).toBeTruthy();
   });
 

@@ -2,7 +2,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { recoveryGroups } from '../../../src/derive/recovery.ts';
-import type { Checklist, Failure, Settings, VaultState } from '../../../src/messages/ui-to-background.ts';
+import type { Checklist, ChecklistRow, Failure, Settings, VaultState } from '../../../src/messages/ui-to-background.ts';
 import { done, failed } from '../../../src/result.ts';
 import { flow } from '../../../src/ui/manager/recovery/flow.ts';
 import { calls, openDoor, SETTINGS, sent, tell } from './door.ts';
@@ -109,7 +109,7 @@ describe('the new passphrase', () => {
     await open();
     typeTwice('Passwort-1');
     submit();
-    expect((await screen.findAllByText(/steht in Listen häufiger Passphrasen/)).length).toBeGreaterThan(0);
+    expect((await screen.findAllByText(/Diese Passphrase ist zu häufig/)).length).toBeGreaterThan(0);
     expect(ruleStates()[5]).toBe('open');
     expect(derived).toEqual([]);
     expect(document.activeElement).toBe(first());
@@ -344,20 +344,32 @@ describe('after an erase', () => {
     expect(await screen.findByText(/Nach der zehnten falschen Passphrase/)).toBeTruthy();
   });
 
+  const row: ChecklistRow = {
+    id: '1',
+    issuer: 'Amt24',
+    account: 'b…@example.de',
+    origin: 'https://amt24.sachsen.de',
+    createdAt: Date.UTC(2026, 4, 2, 12),
+    doneAt: null,
+  };
+  const rows = (count: number) => Array.from({ length: count }, (_, at) => ({ ...row, id: `${at}` }));
+
+  it.each([
+    [5, false],
+    [6, true],
+  ])('a list of %i does not push the form away: folded is %s', async (count, isFolded) => {
+    checklist = { erasedAt: Date.UTC(2026, 10, 20, 12), rows: rows(count) };
+    await open();
+    await screen.findByText(/Der Tresor wurde am 20\.11\.2026 gelöscht/);
+    expect(document.querySelectorAll('.check')).toHaveLength(count);
+    const folded = document.querySelector<HTMLDetailsElement>('.check')?.closest('details') ?? null;
+    expect(folded !== null).toBe(isFolded);
+    expect(folded?.open ?? false).toBe(false);
+    expect(screen.queryByText('Die 6 Konten ansehen') !== null).toBe(isFolded);
+  });
+
   it('names what is to be registered again', async () => {
-    checklist = {
-      erasedAt: Date.UTC(2026, 10, 20, 12),
-      rows: [
-        {
-          id: '1',
-          issuer: 'Amt24',
-          account: 'b…@example.de',
-          origin: 'https://amt24.sachsen.de',
-          createdAt: Date.UTC(2026, 4, 2, 12),
-          doneAt: null,
-        },
-      ],
-    };
+    checklist = { erasedAt: Date.UTC(2026, 10, 20, 12), rows: [row] };
     await open();
     expect(await screen.findByText(/Der Tresor wurde am 20\.11\.2026 gelöscht/)).toBeTruthy();
     expect(screen.getByText('Amt24 – b…@example.de')).toBeTruthy();

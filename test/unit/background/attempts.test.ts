@@ -63,6 +63,18 @@ describe('a wrong passphrase', () => {
     expect(JSON.stringify(fake.api.storage.session.all())).not.toContain(one);
   });
 
+  it('is said to every lock screen, one that is not counted to none', async () => {
+    await ready();
+    await ui('lock');
+    fake.told.length = 0;
+    const one = freshKey();
+    expect(await unlock(one)).toEqual(WRONG);
+    expect(fake.told).toEqual([{ kind: 'attempts-changed' }]);
+    expect(await unlock(one)).toEqual(SAME);
+    expect(await unlock()).toEqual(DONE);
+    expect(fake.told.filter((event) => (event as { kind: string }).kind === 'attempts-changed')).toHaveLength(1);
+  });
+
   it('that is the same as before makes no new wait', async () => {
     await ready();
     const one = freshKey();

@@ -1,12 +1,15 @@
 import type { ChecklistRow, UiReply } from '../../../messages/ui-to-background.ts';
+import { hostOf } from '../../../site/origin.ts';
 import { text } from '../../../text/text.ts';
 import { printDate } from '../../format.ts';
 import { Icon } from '../../parts/icon.tsx';
-import { printSite } from '../../site-lines.ts';
 
-/** The rows that a reply brought; none where the administration wants no list of names. */
-export const rowsIn = (reply: UiReply<'checklist'> | null): readonly ChecklistRow[] =>
-  reply?.ok ? (reply.value?.rows ?? []) : [];
+/** The rows that a reply brought, as people would sort them; none where the administration wants no list of names. */
+export function rowsIn(reply: UiReply<'checklist'> | null): readonly ChecklistRow[] {
+  const rows = reply?.ok ? (reply.value?.rows ?? []) : [];
+  const { compare } = new Intl.Collator(text('language'), { numeric: true });
+  return rows.toSorted((a, b) => compare(a.issuer, b.issuer) || compare(a.account, b.account));
+}
 
 /** The accounts to be registered again, and which of them are there again. */
 export const ChecklistRows = ({ rows }: { readonly rows: readonly ChecklistRow[] }) => (
@@ -18,7 +21,7 @@ export const ChecklistRows = ({ rows }: { readonly rows: readonly ChecklistRow[]
         </span>
         <div class="check-words">
           <bdi class="check-name">{[issuer, account].filter(Boolean).join(' – ') || text('nameless')}</bdi>
-          {origin && <span>{printSite(origin)}</span>}
+          {origin && <span>{hostOf(origin)}</span>}
           <span class="soft">{text('checklist_created', printDate(createdAt))}</span>
         </div>
         <span class="check-state">

@@ -18,7 +18,7 @@ interface Props {
 export const ShowCode = ({ code, issuedAt, anew, onNext, onLater }: Props) => (
   <>
     <div class="setup">
-      <Heading>{text('code_title')}</Heading>
+      <Heading>{text(anew ? 'code_title_anew' : 'code_title')}</Heading>
       <p class="lead">{text('code_words')}</p>
       <div class="card">
         <ol class="code-groups" translate={false}>

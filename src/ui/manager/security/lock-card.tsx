@@ -6,22 +6,26 @@ import { useLock } from '../../lock.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Card } from './card.tsx';
+import { Saved } from './saved.tsx';
 import type { Choice } from './security.tsx';
 
 interface Props {
   readonly settings: Settings | null;
+  /** The minutes were stored just now. */
+  readonly saved: boolean;
   readonly onChoose: (choice: Choice) => void;
 }
 
 const MINUTES = [1, 2, 5, 10, 15, 30, 60, 120, 240, 480];
 
 /** Locks now, and says when the vault locks itself. */
-export function LockCard({ settings, onChoose }: Props) {
+export function LockCard({ settings, saved, onChoose }: Props) {
   const { lock, problem } = useLock();
   return (
     <Card title={text('security_lock_title')}>
       <p>{text('security_lock_words')}</p>
       {settings && <IdleField settings={settings} onChoose={onChoose} />}
+      <Saved shown={saved} />
       {problem && (
         <Notice tone="danger" alert>
           {problem}

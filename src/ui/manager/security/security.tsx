@@ -25,13 +25,16 @@ export function Security() {
   const reply = useReply('settings', {}, turn).value;
   const facts = useReply('vault-facts', {}, turn).value;
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [saved, setSaved] = useState<Choice | null>(null);
   const again = () => setTurn((before) => before + 1);
   const settings = reply?.ok ? reply.value : null;
   const known = facts?.ok ? facts.value : null;
 
   async function choose(choice: Choice): Promise<void> {
+    setSaved(null);
     const changed = await send('change-settings', choice);
     setFailure(changed.ok ? null : changed.failure);
+    setSaved(changed.ok ? choice : null);
     again();
   }
 
@@ -45,10 +48,20 @@ export function Security() {
         </Notice>
       )}
       <FactsNotice />
-      <LockCard settings={settings} onChoose={(choice) => void choose(choice)} />
+      <LockCard
+        settings={settings}
+        saved={saved?.idleMinutes !== undefined}
+        onChoose={(choice) => void choose(choice)}
+      />
       <PassphraseCard />
       <RecoveryCard facts={known} />
-      {settings && <WrongCard settings={settings} onChoose={(choice) => void choose(choice)} />}
+      {settings && (
+        <WrongCard
+          settings={settings}
+          saved={saved?.eraseAtTen !== undefined}
+          onChoose={(choice) => void choose(choice)}
+        />
+      )}
       {settings && <SecretsCard settings={settings} onForbidden={again} />}
       <CopyCard />
       <VaultCard facts={known} named={settings && settings.policy.names !== 'sealed'} />
