@@ -34,9 +34,13 @@ export default defineConfig({
     options_ui: { page: 'manager.html', open_in_tab: true },
     commands: {
       _execute_action: { suggested_key: { default: 'Ctrl+Shift+1', mac: 'Command+Shift+1' } },
+      capture: {
+        suggested_key: { default: 'Ctrl+Shift+2', mac: 'Command+Shift+2' },
+        description: '__MSG_commandCapture__',
+      },
       lock: { suggested_key: { default: 'Ctrl+Shift+9', mac: 'Command+Shift+9' }, description: '__MSG_commandLock__' },
     },
-    permissions: ['storage', 'unlimitedStorage', 'alarms', 'idle', 'activeTab', 'scripting'],
+    permissions: ['storage', 'unlimitedStorage', 'alarms', 'idle', 'activeTab', 'scripting', 'contextMenus'],
     optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://*.localhost/*', 'http://127.0.0.1/*'],
     content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
     ...(browser === 'firefox'

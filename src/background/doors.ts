@@ -16,14 +16,12 @@ export function captureBy(handed: HandedThings): void {
   browser.contextMenus.onClicked.addListener(async (info: Menus.OnClickData, tab?: Tabs.Tab) => {
     if (info.menuItemId === MENU) await capture(tab ?? (await activeTab()), info.srcUrl);
   });
-  // Browsers keep it, but for updates and Firefox without a persistent background.
+  // Browsers keep it from then on.
   browser.runtime.onInstalled.addListener(() => void offerMenu());
 
   async function capture(tab: Tabs.Tab | undefined, source = ''): Promise<void> {
     // At once: in a moment another page may be there.
-    const picture = await browser.tabs
-      .captureVisibleTab(tab?.windowId, { format: 'png' })
-      .catch(() => null);
+    const picture = await browser.tabs.captureVisibleTab(tab?.windowId, { format: 'png' }).catch(() => null);
     const page = tab?.id === undefined ? null : pageAt(tab.id, tab.url);
     const token = handed.put({ picture, page, source });
     await browser.tabs.create({

@@ -11,11 +11,11 @@ import { guardedAnswers } from './answer-guarded.ts';
 import { pageAnswer } from './answer-page.ts';
 import { vaultAnswers } from './answer-vault.ts';
 import type { Background } from './background.ts';
+import { captureBy } from './doors.ts';
 import { guardedCodes } from './guarded.ts';
 import { handedThings } from './handed.ts';
 import { inspectorOf } from './inspect.ts';
 import { LEISURE, type Leisure } from './leisure.ts';
-import { captureBy } from './doors.ts';
 import { type Lock, lockOf } from './lock.ts';
 import { addNotice } from './notices.ts';
 import { proverOf } from './prove.ts';
@@ -28,7 +28,7 @@ import { settleVault, vaultLife } from './vault-life.ts';
 /** Every listener is registered before anything is awaited: an event may be what the worker was woken for. */
 export function start(now: () => number = Date.now, leisure: Leisure = LEISURE): void {
   const background = backgroundOf(now, leisure);
-  const { session, lock, attempts } = background;
+  const { session, lock, attempts, handed } = background;
   const sitesChanged = async () => {
     tell({ kind: 'entries-changed' });
     await serveSites(session);

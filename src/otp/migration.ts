@@ -94,14 +94,14 @@ function fieldsOf(bytes: Uint8Array): Fields {
   while (at < bytes.length) {
     const tag = varint();
     const field = Math.floor(tag / 8);
-    const value = valueOf(tag & 7, varint, take);
+    const value = valueIn(tag & 7, varint, take);
     if (field < 1) throw new RangeError('a field without a number');
     fields.set(field, [...(fields.get(field) ?? []), value]);
   }
   return fields;
 }
 
-function valueOf(wire: number, varint: () => number, take: (length: number) => Uint8Array): number | Uint8Array {
+function valueIn(wire: number, varint: () => number, take: (length: number) => Uint8Array): number | Uint8Array {
   if (wire === 0) return varint();
   if (wire === 1) return take(8);
   if (wire === 2) return take(varint());

@@ -26,7 +26,10 @@ export async function look(): Promise<LookResult> {
       bytes += picture.url.length;
     }
   }
-  return { pictures, hidden, links: linksAmong(elements), text: (document.body?.innerText ?? '').slice(0, MOST_TEXT) };
+  // What is hidden is not to be taken, and groups of a key may stand in elements of their own: as it is drawn, not as it is written.
+  // biome-ignore lint/performance/useDomNodeTextContent: textContent has the hidden texts, and no line ends.
+  const text = (document.body?.innerText ?? '').slice(0, MOST_TEXT);
+  return { pictures, hidden, links: linksAmong(elements), text };
 }
 
 function linksAmong(elements: readonly Element[]): readonly string[] {

@@ -68,7 +68,14 @@ function printSvg(svg: SVGSVGElement, width: number, height: number): string {
   if (parts.length <= MOST_PARTS) {
     parts.forEach((part, index) => {
       const { fill, stroke, strokeWidth, opacity, display, color } = getComputedStyle(part);
-      const style = { fill, stroke, 'stroke-width': strokeWidth, opacity, display: display === 'none' ? 'none' : '', color };
+      const style = {
+        fill,
+        stroke,
+        'stroke-width': strokeWidth,
+        opacity,
+        display: display === 'none' ? 'none' : '',
+        color,
+      };
       const text = Object.entries(style).flatMap(([name, value]) => (value ? [`${name}:${value}`] : []));
       copies[index]?.setAttribute('style', text.join(';'));
     });

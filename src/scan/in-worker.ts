@@ -15,13 +15,18 @@ interface ScanOptions {
  * Rejects when aborted, and when the worker could not do its work (no memory).
  */
 export const scanPicture = (picture: Blob | ImageBitmap, options: ScanOptions = {}): Promise<ScanAnswer> =>
-  askWorker<ScanQuestion, ScanAnswer>(new ScanWorker(), { picture, effort: 'thorough' }, withTransfer(picture, options));
+  askWorker<ScanQuestion, ScanAnswer>(
+    new ScanWorker(),
+    { picture, effort: 'thorough' },
+    withTransfer(picture, options),
+  );
 
 /** For the frames of a camera: one worker for all of them, one look at each. */
 export function openScanner(): { read(frame: ImageBitmap): Promise<ScanAnswer>; close(): void } {
   const worker = new ScanWorker();
   return {
-    read: (frame) => askAgain<ScanQuestion, ScanAnswer>(worker, { picture: frame, effort: 'quick' }, withTransfer(frame)),
+    read: (frame) =>
+      askAgain<ScanQuestion, ScanAnswer>(worker, { picture: frame, effort: 'quick' }, withTransfer(frame)),
     close: () => worker.terminate(),
   };
 }

@@ -2,7 +2,7 @@ import type { Failure } from '../messages/ui-to-background.ts';
 import { type TextKey, text } from '../text/text.ts';
 
 /** Each expected failure has a sentence that says what to do. A new failure does not compile until it is named here. */
-export const FAILURE_TEXTS: Readonly<Record<Failure, TextKey>> = {
+export const FAILURE_TEXTS: Readonly<Record<Failure | 'migration-malformed', TextKey>> = {
   'vault-exists': 'failure_vault_exists',
   'vault-missing': 'failure_vault_missing',
   'vault-damaged': 'failure_vault_damaged',
@@ -26,6 +26,9 @@ export const FAILURE_TEXTS: Readonly<Record<Failure, TextKey>> = {
   'file-unknown': 'failure_file_unknown',
   'entry-unknown': 'failure_entry_unknown',
   'entry-known': 'failure_entry_known',
+  'entry-like': 'failure_entry_like',
+  'handed-gone': 'failure_handed_gone',
+  'migration-malformed': 'failure_migration_malformed',
   'name-missing': 'failure_name_missing',
   'page-elsewhere': 'failure_page_elsewhere',
   'page-silent': 'failure_page_silent',
@@ -43,7 +46,7 @@ export const FAILURE_TEXTS: Readonly<Record<Failure, TextKey>> = {
 };
 
 /** The sentence for a failure, in the browser's language. */
-export const sentenceFor = (failure: Failure): string => text(FAILURE_TEXTS[failure]);
+export const sentenceFor = (failure: keyof typeof FAILURE_TEXTS): string => text(FAILURE_TEXTS[failure]);
 
 /** What is wrong with what was typed; any other failure is not the field's. */
 const TYPED = ['passphrase-wrong', 'passphrase-same', 'passphrase-too-long', 'recovery-wrong', 'recovery-malformed'];

@@ -28,6 +28,8 @@ export function fakeBrowser() {
   const badges = new Map<number, string>();
   const told: unknown[] = [];
   const icons: string[] = [];
+  /** Items put into menus of pages. */
+  const menus: unknown[] = [];
   const alarms = new Map<string, object>();
   /** Ids of open windows. */
   const windows = new Set([1]);
@@ -83,6 +85,11 @@ export function fakeBrowser() {
       onStateChanged: new Event(),
     },
     commands: { onCommand: new Event() },
+    contextMenus: {
+      onClicked: new Event(),
+      removeAll: async () => undefined,
+      create: (item: unknown) => void menus.push(item),
+    },
     windows: { getAll: async () => [...windows].map((id) => ({ id })), onRemoved: new Event() },
     action: {
       setIcon: async ({ path }: { path: Record<string, string> }) => void icons.push(path[16] ?? ''),
@@ -139,6 +146,7 @@ export function fakeBrowser() {
     badges,
     told,
     icons,
+    menus,
     gone,
     alarms,
     windows,

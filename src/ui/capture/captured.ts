@@ -61,7 +61,9 @@ function sortMigration(uri: string): Captured {
 
 /** What somebody pasted: codes' texts, one per line or within other words, or a key. */
 export function sortPasted(text: string): Captured {
-  const uris = [...text.matchAll(/otpauth(?:-migration)?:\/\/[^\s<>"]+/gi)].map(([uri]) => uri.replaceAll('&amp;', '&'));
+  const uris = [...text.matchAll(/otpauth(?:-migration)?:\/\/[^\s<>"]+/gi)].map(([uri]) =>
+    uri.replaceAll('&amp;', '&'),
+  );
   const lines = text.split(/\r?\n/).map((line) => line.trim());
   // A whole line may hold what no address may, such as spaces in the name.
   const whole = uris.map((uri) => lines.find((line) => line.startsWith(uri)) ?? uri);

@@ -1,9 +1,10 @@
+import { type PdfFailure, pdfPages } from '../../pdf/pages.ts';
 import type { PictureFailure } from '../../scan/in-worker.ts';
 import { type Captured, NOTHING, sortPasted, sortTexts, together } from './captured.ts';
 import type { Still } from './look.ts';
-import { isSvg, type PictureOptions, readPicture } from './pictures.ts';
+import { type PictureOptions, readPicture } from './pictures.ts';
 
-export type FileFailure = PictureFailure | 'file-too-large' | 'unread' | 'aborted';
+export type FileFailure = PictureFailure | PdfFailure | 'file-too-large' | 'unread' | 'aborted';
 
 export interface FileResult {
   readonly captured: Captured;
@@ -35,6 +36,7 @@ async function readFile(file: File, options: PictureOptions): Promise<FileResult
   if (options.signal?.aborted) return failed('aborted');
   if (file.size > MOST_BYTES) return failed('file-too-large');
   if (isText(file)) return { ...EMPTY, captured: sortPasted(await file.text()) };
+  if (await isPdf(file)) return readPdf(file, options);
   const read = await readPicture(file, options);
   if ('failure' in read) return failed(read.failure);
   return {
@@ -44,4 +46,30 @@ async function readFile(file: File, options: PictureOptions): Promise<FileResult
   };
 }
 
-const isText = (file: File): boolean => !isSvg(file) && (/^text\//.test(file.type) || /\.(txt|uri)$/i.test(file.name));
+const isText = ({ type, name }: File): boolean => /^text\//.test(type) || /\.(txt|uri)$/i.test(name);
+
+/** A PDF may begin with a few bytes of something else (ISO 32000-1, implementation note 13). */
+const isPdf = async (file: File): Promise<boolean> => (await file.slice(0, 1024).text()).includes('%PDF-');
+
+/** Page by page; what one page cannot give, the next may. */
+async function readPdf(file: File, { signal = NEVER, onProgress }: PictureOptions): Promise<FileResult> {
+  let all: FileResult = EMPTY;
+  try {
+    for await (const drawn of pdfPages(new Uint8Array(await file.arrayBuffer()), signal)) {
+      if (!drawn.ok) {
+        all = { ...all, failures: [{ name: file.name, failure: drawn.failure }] };
+        continue;
+      }
+      const { picture, texts, page, pages } = drawn.value;
+      const read = await readPicture(await createImageBitmap(picture), { signal });
+      const codes = 'codes' in read ? read.codes.map(({ text }) => text) : [];
+      all = { ...all, captured: together(all.captured, sortTexts([...texts, ...codes])) };
+      onProgress?.(page / pages);
+    }
+    return all;
+  } catch {
+    return { ...all, failures: [{ name: file.name, failure: signal.aborted ? 'aborted' : 'unread' }] };
+  }
+}
+
+const NEVER = new AbortController().signal;

@@ -73,7 +73,10 @@ export async function lookWithin(
   const keys = frames.flatMap((frame) => findKeys(frame.text));
   const all = together(together(captured, links), { ...NOTHING, keys });
   // A key beside a code that was read is the same once more.
-  return { captured: all.accounts.length > 0 ? { ...all, keys: [] } : all, hidden: sumOf(frames, ({ hidden }) => hidden) };
+  return {
+    captured: all.accounts.length > 0 ? { ...all, keys: [] } : all,
+    hidden: sumOf(frames, ({ hidden }) => hidden),
+  };
 }
 
 async function framesOf(tabId: number): Promise<readonly LookResult[] | null> {
@@ -105,7 +108,8 @@ async function readAll(pictures: readonly PagePicture[], { signal, onProgress }:
   return captured;
 }
 
-const sumOf = <T>(items: readonly T[], of: (item: T) => number): number => items.reduce((sum, item) => sum + of(item), 0);
+const sumOf = <T>(items: readonly T[], of: (item: T) => number): number =>
+  items.reduce((sum, item) => sum + of(item), 0);
 
 /** Resolves once what was just rendered is on screen. */
 export const painted = (): Promise<void> =>

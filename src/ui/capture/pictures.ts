@@ -13,7 +13,7 @@ export interface PictureOptions {
 export type PictureResult = Scanned | { readonly failure: PictureFailure | 'unread' };
 
 /** The codes on a picture in a file. Never rejects; aborted it gives 'unread'. */
-export async function readPicture(picture: Blob, options: PictureOptions = {}): Promise<PictureResult> {
+export async function readPicture(picture: Blob | ImageBitmap, options: PictureOptions = {}): Promise<PictureResult> {
   try {
     return await scanPicture(isSvg(picture) ? await drawSvg(picture) : picture, options);
   } catch {
@@ -21,7 +21,8 @@ export async function readPicture(picture: Blob, options: PictureOptions = {}): 
   }
 }
 
-export const isSvg = ({ type }: Blob): boolean => type.startsWith('image/svg+xml');
+export const isSvg = (picture: Blob | ImageBitmap): picture is Blob =>
+  picture instanceof Blob && picture.type.startsWith('image/svg+xml');
 
 /** As an <img>, in which SVG runs no script and loads nothing. */
 async function drawSvg(svg: Blob): Promise<ImageBitmap> {
@@ -42,7 +43,8 @@ async function drawSvg(svg: Blob): Promise<ImageBitmap> {
 
 /** "data:image/png;base64,…" or "data:image/svg+xml,…" → the picture; null for anything else. By hand: we connect to nothing. */
 export function blobOf(dataUrl: string): Blob | null {
-  const [, type = '', base64, data = ''] = /^data:(image\/[^,;]*)(?:;charset=[^,;]*|;utf8)*(;base64)?,(.*)$/is.exec(dataUrl) ?? [];
+  const [, type = '', base64, data = ''] =
+    /^data:(image\/[^,;]*)(?:;charset=[^,;]*|;utf8)*(;base64)?,(.*)$/is.exec(dataUrl) ?? [];
   if (!type) return null;
   try {
     const text = decodeURIComponent(data);

@@ -87,7 +87,7 @@ export function Preview({ account, page, onSaved, onBack }: Props) {
       sites: read.sites,
       enrolledAt: origin,
       tabId: page?.tabId ?? null,
-      ...(typeof decision === 'object' ? decision : { besides: decision === 'besides' }),
+      ...(decision === 'besides' ? { besides: true } : decision),
     });
     setBusy(false);
     if (!saved.ok) return refuse(saved.failure);

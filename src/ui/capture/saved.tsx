@@ -126,8 +126,7 @@ interface AccessProps {
 
 function Access({ entry, sites }: AccessProps) {
   const access = useSiteAccess();
-  const isGranted = (origin: string) =>
-    sites.ok && sites.value.some((site) => site.origin === origin && site.granted);
+  const isGranted = (origin: string) => sites.ok && sites.value.some((site) => site.origin === origin && site.granted);
   const pending = entry.sites.filter((origin) => !isGranted(origin));
   if (pending.length === 0) {
     return <Notice tone="good">{text('saved_allowed', printList(entry.sites.map(hostOf)))}</Notice>;

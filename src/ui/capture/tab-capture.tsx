@@ -52,4 +52,3 @@ export function TabCapture({ page, found, onMore, onDone }: Props) {
     </TakeAccounts>
   );
 }
-

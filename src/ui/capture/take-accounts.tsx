@@ -38,7 +38,8 @@ export function TakeAccounts({ captured, page, over, children, onBack, onDone }:
   const isOne = onlyOne(captured) !== null;
   // What is found later joins the list; a preview that is open stays.
   useEffect(() => {
-    if (captured.accounts.length > 1 && done.length === 0 && chosen && !captured.accounts.includes(chosen)) setChosen(null);
+    if (captured.accounts.length > 1 && done.length === 0 && chosen && !captured.accounts.includes(chosen))
+      setChosen(null);
   }, [captured]);
 
   async function fill(entry: EntryView, tabId: number): Promise<void> {

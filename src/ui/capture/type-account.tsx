@@ -50,7 +50,10 @@ export function TypeAccount({ secret = '', onTyped, onBack }: Props) {
     event.preventDefault();
     const uri = uriOfTyped(typed);
     const enrolment = parseOtpUri(uri);
-    if (enrolment.ok) return onTyped({ uri, enrolment: enrolment.value });
+    if (enrolment.ok) {
+      onTyped({ uri, enrolment: enrolment.value });
+      return;
+    }
     setFailure(enrolment.failure);
     setRefused((before) => before + 1);
   }
@@ -74,8 +77,18 @@ export function TypeAccount({ secret = '', onTyped, onBack }: Props) {
           <Icon name="info" /> {text('type_secret_odd')}
         </p>
       )}
-      <TextField label={text('fact_issuer')} hint={text('type_issuer_hint')} value={typed.issuer} onChange={change('issuer')} />
-      <TextField label={text('fact_account')} hint={text('type_account_hint')} value={typed.account} onChange={change('account')} />
+      <TextField
+        label={text('fact_issuer')}
+        hint={text('type_issuer_hint')}
+        value={typed.issuer}
+        onChange={change('issuer')}
+      />
+      <TextField
+        label={text('fact_account')}
+        hint={text('type_account_hint')}
+        value={typed.account}
+        onChange={change('account')}
+      />
       <details class="details">
         <summary>{text('fact_details')}</summary>
         <div class="details-fields" id={id}>

@@ -5,6 +5,7 @@ import { text } from '../../text/text.ts';
 import { useReply } from '../ask.ts';
 import { sentenceFor } from '../failure.ts';
 import { Heading } from '../parts/heading.tsx';
+import { Icon } from '../parts/icon.tsx';
 import { MoreRows } from '../parts/more-rows.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { useSteps } from '../steps.ts';
@@ -16,6 +17,7 @@ import { FactsNotice } from './facts-notice.tsx';
 import { GuardAccount } from './guard-account.tsx';
 import { RemoveAccount } from './remove-account.tsx';
 import { RevealSecret } from './reveal-secret.tsx';
+import { navigate } from './route.ts';
 
 type Open =
   | { readonly dialog: 'remove' | 'reveal'; readonly entry: EntryView }
@@ -47,6 +49,12 @@ export function Accounts() {
   return (
     <>
       <Heading key={removed}>{text('accounts_title')}</Heading>
+      <div class="screen-actions">
+        <button type="button" class="button button-main" onClick={() => navigate('add')}>
+          <Icon name="add" />
+          {text('add_open')}
+        </button>
+      </div>
       <ChecklistNotice />
       <FactsNotice />
       {exportable === false && count > 0 && <p class="hint">{text('reveal_never')}</p>}

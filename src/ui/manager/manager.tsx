@@ -8,6 +8,8 @@ import { BrokenVault } from '../parts/broken-vault.tsx';
 import { LockScreen } from '../parts/lock-screen.tsx';
 import { unlock } from '../unlock.ts';
 import { Accounts } from './accounts.tsx';
+import { AddScreen } from './add/add-screen.tsx';
+import { takeHanded } from './add/handed.ts';
 import { BrokenScreen } from './broken/broken.tsx';
 import { Checklist } from './checklist/checklist.tsx';
 import { forgetOutcome } from './outcome.ts';
@@ -36,6 +38,7 @@ export function Manager() {
   useEffect(() => {
     const ending = new AbortController();
     watchRoute(ending.signal);
+    void takeHanded();
     endFlowWithPage(ending.signal);
     return () => ending.abort();
   }, []);
@@ -92,6 +95,8 @@ function unlockedScreen(at: Route): ComponentChildren {
     case 'recover':
     case 'restore':
       return <Accounts />;
+    case 'add':
+      return <AddScreen />;
     case 'sites':
       return <Sites />;
     case 'security':
@@ -119,6 +124,7 @@ const Locked = () => (
 
 const TITLES: Readonly<Record<Route, TextKey>> = {
   accounts: 'accounts_title',
+  add: 'add_title',
   sites: 'sites_title',
   security: 'security_title',
   setup: 'done_title',

@@ -5,6 +5,7 @@ export type Place = (typeof ROUTES)[number];
 
 /** Screens that no part of the navigation names, and the place they belong to. */
 const OTHERS = {
+  add: 'accounts',
   setup: 'accounts',
   recover: 'accounts',
   restore: 'accounts',
@@ -39,7 +40,7 @@ export function navigate(to: Route): void {
 
 /** "#/sites" → 'sites'; whatever is unknown leads to the accounts. */
 function routeOf(hash: string): Route {
-  const name = hash.replace(/^#\/?/, '');
+  const [name = ''] = hash.replace(/^#\/?/, '').split('/');
   return isPlace(name) || Object.hasOwn(OTHERS, name) ? (name as Route) : 'accounts';
 }
 

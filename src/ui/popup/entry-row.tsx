@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { EntryView } from '../../entry.ts';
 import type { Code } from '../../otp/code.ts';
+import type { Page } from '../page.ts';
 import { CodeLine } from '../parts/code-line.tsx';
 import { GuardedLine } from './guarded-line.tsx';
-import type { Page } from '../page.ts';
 import { Unconfirmed } from './unconfirmed.tsx';
 
 interface Props {

@@ -1,9 +1,9 @@
 import type { EntryView } from '../../entry.ts';
 import { text } from '../../text/text.ts';
 import type { Codes } from '../codes.ts';
+import type { Page } from '../page.ts';
 import { EntryRow } from './entry-row.tsx';
 import { FillButton } from './fill-button.tsx';
-import type { Page } from '../page.ts';
 
 interface Props {
   readonly page: Page;

@@ -3,11 +3,11 @@ import type { EntryView } from '../../entry.ts';
 import { send } from '../../messages/send.ts';
 import type { Failure } from '../../messages/ui-to-background.ts';
 import { text } from '../../text/text.ts';
+import { type FirstResult, fillFirst, sentenceForFirst } from '../capture/fill-first.ts';
 import { sentenceFor } from '../failure.ts';
+import type { Page } from '../page.ts';
 import { Notice } from '../parts/notice.tsx';
 import { Waiting } from '../parts/waiting.tsx';
-import { type FirstResult, fillFirst, sentenceForFirst } from '../capture/fill-first.ts';
-import type { Page } from '../page.ts';
 
 interface Props {
   readonly entry: EntryView;

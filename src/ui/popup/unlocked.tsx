@@ -63,12 +63,7 @@ function Over({ page }: { readonly page: Page | null }) {
             {text('manage_failed')}
           </Notice>
         )}
-        <TabCapture
-          page={page}
-          found={screen.found}
-          onMore={(seen) => void goOn(seen)}
-          onDone={() => show(LIST)}
-        />
+        <TabCapture page={page} found={screen.found} onMore={(seen) => void goOn(seen)} onDone={() => show(LIST)} />
       </>
     );
   }

@@ -3,14 +3,14 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EntryView } from '../../../src/entry.ts';
 import { done, failed } from '../../../src/result.ts';
-import { sortTexts } from '../../../src/ui/popup/captured.ts';
-import { fillFirst } from '../../../src/ui/popup/fill-first.ts';
-import { issuerFits } from '../../../src/ui/popup/fits.ts';
+import { sortTexts } from '../../../src/ui/capture/captured.ts';
+import { fillFirst } from '../../../src/ui/capture/fill-first.ts';
+import { issuerFits } from '../../../src/ui/capture/fits.ts';
+import { dropPreview } from '../../../src/ui/capture/preview-draft.ts';
 import { Popup } from '../../../src/ui/popup/popup.tsx';
-import { dropPreview } from '../../../src/ui/popup/preview-draft.ts';
 import { entryView } from '../../fakes/entry.ts';
 import { listsOf } from '../../fakes/lists.ts';
-import { calls, confirmed, openDoor, picture, sent, tab } from './door.ts';
+import { calls, confirmed, look, openDoor, picture, sent, tab } from './door.ts';
 
 vi.mock('../../../src/browser.ts', () => import('./door.ts'));
 vi.mock('../../../src/derive/in-worker.ts', () => ({ deriveWrappingKey: async () => 'key' }));
@@ -19,7 +19,7 @@ const scan = vi.hoisted(() => ({ texts: [] as readonly string[], crashed: false 
 vi.mock('../../../src/scan/in-worker.ts', () => ({
   scanPicture: async () => {
     if (scan.crashed) throw new Error('the worker could not be started');
-    return scan.texts.map((text) => ({ text, corners: [] }));
+    return { codes: scan.texts.map((text) => ({ text, corners: [] })), width: 800, height: 600 };
   },
 }));
 
@@ -55,6 +55,7 @@ beforeEach(() => {
   allowed = true;
   count = 0;
   scan.crashed = false;
+  look.frames = [];
   tab.url = 'https://www.impuls-jmd.de/konto';
   confirmed.result = { filled: true };
   picture.mockReset().mockResolvedValue('data:image/png;base64,');
@@ -128,6 +129,7 @@ describe('by the button', () => {
   });
 
   it('says what to do on a page that cannot be seen', async () => {
+    look.frames = null;
     picture.mockRejectedValue(new Error('not allowed'));
     open();
     fireEvent.click(await screen.findByRole('button', { name: 'QR-Code auf dieser Seite übernehmen' }));
@@ -314,7 +316,7 @@ describe('sortTexts', () => {
   it('tells accounts, refused ones and others apart, each once', () => {
     const sorted = sortTexts([URI, URI, 'otpauth-migration://offline?data=x', 'https://a.example/x?token=1', 'Hallo']);
     expect(sorted.accounts.map(({ uri }) => uri)).toEqual([URI]);
-    expect(sorted.refused).toEqual(['migration-unsupported']);
+    expect(sorted.refused).toEqual(['migration-malformed']);
     expect(sorted.others).toEqual(['a.example', '']);
   });
 });

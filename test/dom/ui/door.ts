@@ -10,7 +10,7 @@ import type {
   UiReply,
   VaultFacts,
 } from '../../../src/messages/ui-to-background.ts';
-import { done } from '../../../src/result.ts';
+import { done, failed } from '../../../src/result.ts';
 import { listsOf } from '../../fakes/lists.ts';
 
 /** The extension API as far as the surfaces use it. The background behind it says what a test has it say. */
@@ -42,6 +42,10 @@ const DEFAULTS: Replies = {
   'vault-facts': () => done(FACTS),
   checklist: () => done(null),
   notices: () => done([]),
+  'compare-captured': () => done({ same: null, named: [] }),
+  'replaced-entries': () => done([]),
+  'hand-over': () => done('token'),
+  'take-over': () => failed('handed-gone'),
   ...listsOf(() => []),
 };
 
@@ -68,6 +72,8 @@ export const sent = <K extends UiKind>(kind: K): readonly UiMessage<K>[] =>
 
 export const tab = { url: 'https://www.example.de/konto' };
 export const confirmed: { result: unknown } = { result: { filled: true } };
+/** What the script that looks within the page finds in each frame; null where the browser lets nobody in. */
+export const look: { frames: readonly unknown[] | null } = { frames: [] };
 /** Whether the browser itself refuses to ask. */
 export const permission = { refuses: false };
 export const picture = vi.fn(async (): Promise<string> => 'data:image/png;base64,');
@@ -109,8 +115,12 @@ export const browser = {
     remove: async () => !permission.refuses,
   },
   scripting: {
-    executeScript: async (script: unknown) => {
+    executeScript: async (script: { readonly files?: readonly string[] }) => {
       calls.push(script);
+      if (script.files?.includes('/look.js')) {
+        if (!look.frames) throw new Error('the browser lets nobody in');
+        return look.frames.map((result) => ({ result }));
+      }
       return [{ result: await confirmed.result }];
     },
   },

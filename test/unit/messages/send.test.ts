@@ -17,6 +17,8 @@ afterEach(() => vi.useRealTimers());
 
 /** To do these twice would show, store or end something twice. */
 const ONCE: readonly UiKind[] = [
+  'take-over',
+  'restore-replaced',
   'create-vault',
   'recover',
   'change-passphrase',

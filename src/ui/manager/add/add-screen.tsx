@@ -13,8 +13,8 @@ import { Notice } from '../../parts/notice.tsx';
 import { navigate } from '../route.ts';
 import { Camera } from './camera.tsx';
 import { forgetHanded, handed } from './handed.ts';
-import { type Problem, Problems } from './problems.tsx';
 import { usePastes } from './pastes.ts';
+import { type Problem, Problems } from './problems.tsx';
 import { Sources } from './sources.tsx';
 import { StillView } from './still-view.tsx';
 
@@ -122,17 +122,9 @@ export function AddScreen() {
       {given === 'gone' && <Notice tone="warn">{sentenceFor('handed-gone')}</Notice>}
       <Problems problems={found.problems} captured={found.captured} />
       {found.still && (
-        <StillView
-          still={found.still}
-          onRegion={(region) => void work((signal) => readRegion(region, signal))}
-        />
+        <StillView still={found.still} onRegion={(region) => void work((signal) => readRegion(region, signal))} />
       )}
-      <Sources
-        onFiles={files}
-        onPasted={pasted}
-        onCamera={() => setWay('camera')}
-        onType={() => setWay('type')}
-      />
+      <Sources onFiles={files} onPasted={pasted} onCamera={() => setWay('camera')} onType={() => setWay('type')} />
     </div>
   );
 

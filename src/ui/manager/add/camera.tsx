@@ -100,7 +100,7 @@ export function Camera({ captured, onFound, onBack }: Props) {
           <p class="soft">{text('camera_words')}</p>
           {part && <Notice tone="info">{text('batch_part', part.parts.length, part.size)}</Notice>}
           <figure class="still">
-            <video ref={video} class="camera-source" muted playsInline aria-hidden="true" />
+            <video ref={video} class="camera-source" muted playsInline tabIndex={-1} />
             <canvas ref={canvas} class="still-picture" role="img" aria-label={text('camera_label')} />
           </figure>
         </>

@@ -21,7 +21,17 @@ export function draw(
   if (frame) {
     context.fillStyle = 'rgb(0 0 0 / 55%)';
     context.fillRect(0, 0, width, height);
-    context.drawImage(picture, frame.x, frame.y, frame.width, frame.height, frame.x, frame.y, frame.width, frame.height);
+    context.drawImage(
+      picture,
+      frame.x,
+      frame.y,
+      frame.width,
+      frame.height,
+      frame.x,
+      frame.y,
+      frame.width,
+      frame.height,
+    );
   }
   const unit = Math.max(1, Math.max(width, height) / 1200);
   for (const [colour, thickness] of LINES) {

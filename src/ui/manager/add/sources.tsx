@@ -35,7 +35,12 @@ export function Sources({ short = false, onFiles, onPasted, onCamera, onType }: 
       </h2>
       {!short && <p class="soft">{text('sources_page')}</p>}
       <ul class="picks">
-        <Way icon="file" name={text('source_file')} words={text('source_file_words')} onPick={() => input.current?.click()} />
+        <Way
+          icon="file"
+          name={text('source_file')}
+          words={text('source_file_words')}
+          onPick={() => input.current?.click()}
+        />
         <Way icon="paste" name={text('source_paste')} words={text('source_paste_words')} onPick={() => void paste()} />
         <Way icon="camera" name={text('source_camera')} words={text('source_camera_words')} onPick={onCamera} />
         {onType && <Way icon="edit" name={text('source_type')} words={text('source_type_words')} onPick={onType} />}

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { text } from '../../../text/text.ts';
 import type { Still } from '../../capture/look.ts';
 import { draw } from './draw-still.ts';
-import { type Frame, FRAME_KEYS, between, moved } from './frame.ts';
+import { between, FRAME_KEYS, type Frame, moved } from './frame.ts';
 
 interface Props {
   readonly still: Still;
