@@ -44,7 +44,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
       'result.ts',
       'browser.ts',
     ],
-    packages: ['preact', '@preact/signals'],
+    packages: ['preact', '@preact/signals', 'qrcode'],
   },
   entrypoints: { rooms: ['background', 'page', 'ui'], packages: ['wxt'] },
 };

@@ -26,7 +26,6 @@ export const Choose = ({ captured, done, onChoose, onKey, onBack, children }: Pr
     <div class="screen">
       <BackButton onBack={onBack} />
       <Heading>{titleOf(captured)}</Heading>
-      {children}
       {refused.map((failure) => (
         <Notice tone="warn" key={failure}>
           {sentenceFor(failure)}
@@ -66,6 +65,7 @@ export const Choose = ({ captured, done, onChoose, onKey, onBack, children }: Pr
         </>
       )}
       <OtherCodes others={others} />
+      {children}
     </div>
   );
 };

@@ -27,7 +27,7 @@ interface Props {
   readonly sites: UiReply<'sites'> | null;
   /** How many accounts of the same look are still to be taken. */
   readonly left: number;
-  readonly onFill: (tabId: number) => void;
+  readonly onFill: (page: Page) => void;
   readonly onUndone: () => void;
   readonly onNext: () => void;
   readonly onDone: () => void;
@@ -91,9 +91,9 @@ type ConfirmingProps = Pick<Props, 'entry' | 'first' | 'page' | 'onFill'>;
 /** The first code: put into the page, or here to be typed. */
 function Confirming({ entry, first, page, onFill }: ConfirmingProps) {
   const codes = useCodes(entry.otp.kind === 'totp' ? [entry.id] : []).value;
-  const go = async (tabId: number): Promise<void> => {
-    await browser.tabs.update(tabId, { active: true }).catch(() => undefined);
-    onFill(tabId);
+  const go = async (to: Page): Promise<void> => {
+    await browser.tabs.update(to.tabId, { active: true }).catch(() => undefined);
+    onFill(to);
   };
   return (
     <>
@@ -102,7 +102,7 @@ function Confirming({ entry, first, page, onFill }: ConfirmingProps) {
         {first === null && <Waiting>{text('first_busy')}</Waiting>}
       </div>
       {page && first === undefined && (
-        <button type="button" class="button button-main button-wide" onClick={() => void go(page.tabId)}>
+        <button type="button" class="button button-main button-wide" onClick={() => void go(page)}>
           <Icon name="fill" />
           {text('saved_go', page.host)}
         </button>

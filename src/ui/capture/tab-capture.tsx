@@ -47,7 +47,7 @@ export function TabCapture({ page, found, onMore, onDone }: Props) {
   // The other parts of a batch are on another screen: only the full page waits for them.
   const isPart = incomplete(seen.captured).length > 0;
   return (
-    <TakeAccounts captured={seen.captured} page={page} over onBack={onDone} onDone={onDone}>
+    <TakeAccounts captured={seen.captured} pageOf={() => page} over onBack={onDone} onDone={onDone}>
       {isPart && <MoreButton onMore={() => onMore(seen)} />}
     </TakeAccounts>
   );

@@ -12,11 +12,11 @@ import { TypeAccount } from './type-account.tsx';
 
 interface Props {
   readonly captured: Captured;
-  /** The page that shows the codes; null if they came another way. */
-  readonly page: Page | null;
+  /** The page that shows this code; null if it came another way. */
+  readonly pageOf: (account: CapturedAccount) => Page | null;
   /** The page is under this very surface: its field is filled at once, and not only when the user goes there. */
   readonly over: boolean;
-  /** Stands above the list of what was found. */
+  /** Stands below the list of what was found. */
   readonly children?: ComponentChildren;
   readonly onBack: () => void;
   readonly onDone: () => void;
@@ -24,12 +24,13 @@ interface Props {
 
 interface SavedEntry {
   readonly entry: EntryView;
+  readonly page: Page | null;
   /** Null while the page is being filled; undefined if it is not yet to be. */
   readonly first: FirstResult | null | undefined;
 }
 
 /** From what was found to sealed accounts: choose, check, save, confirm. */
-export function TakeAccounts({ captured, page, over, children, onBack, onDone }: Props) {
+export function TakeAccounts({ captured, pageOf, over, children, onBack, onDone }: Props) {
   const sites = useReply('sites', {}).value;
   const [chosen, setChosen] = useState<CapturedAccount | null>(onlyOne(captured));
   const [typing, setTyping] = useState<string | null>(null);
@@ -42,20 +43,21 @@ export function TakeAccounts({ captured, page, over, children, onBack, onDone }:
       setChosen(null);
   }, [captured]);
 
-  async function fill(entry: EntryView, tabId: number): Promise<void> {
-    const filling = fillSaved(tabId);
-    setSaved({ entry, first: null });
+  async function fill(entry: EntryView, page: Page): Promise<void> {
+    const filling = fillSaved(page.tabId);
+    setSaved({ entry, page, first: null });
     const first = await filling;
     // The user may be at the next account by now: a late result does not come back over it.
-    setSaved((now) => (now?.entry.id === entry.id ? { entry, first } : now));
+    setSaved((now) => (now?.entry.id === entry.id ? { entry, page, first } : now));
   }
 
   function confirm(account: CapturedAccount, entry: EntryView): void {
     setDone((before) => [...before, account]);
     setChosen(null);
     setTyping(null);
-    if (page && over) void fill(entry, page.tabId);
-    else setSaved({ entry, first: undefined });
+    const page = pageOf(account);
+    if (page && over) void fill(entry, page);
+    else setSaved({ entry, page, first: undefined });
   }
 
   if (saved) {
@@ -63,10 +65,9 @@ export function TakeAccounts({ captured, page, over, children, onBack, onDone }:
     return (
       <Saved
         {...saved}
-        page={page}
         sites={sites}
         left={left}
-        onFill={(tabId) => void fill(saved.entry, tabId)}
+        onFill={(page) => void fill(saved.entry, page)}
         onUndone={() => {
           setDone((before) => before.slice(0, -1));
           setSaved(null);
@@ -82,7 +83,7 @@ export function TakeAccounts({ captured, page, over, children, onBack, onDone }:
       <Preview
         key={chosen.uri}
         account={chosen}
-        page={page}
+        page={pageOf(chosen)}
         onSaved={(entry) => confirm(chosen, entry)}
         onBack={isOne ? onBack : () => setChosen(null)}
       />

@@ -67,7 +67,7 @@ export function TypeAccount({ secret = '', onTyped, onBack }: Props) {
       <TextField
         label={text('type_secret')}
         hint={text('type_secret_hint')}
-        failure={isSecretWrong ? sentenceFor('secret-malformed') : null}
+        failure={isSecretWrong ? text('type_secret_wrong') : null}
         mono
         value={typed.secret}
         onChange={change('secret')}

@@ -5,6 +5,9 @@ import { printDate, printShape } from '../format.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Notice } from '../parts/notice.tsx';
 
+/** So long the background keeps a key that was replaced (ms). */
+const KEPT = 30 * 86_400_000;
+
 /** What became of something that was done to an account. */
 export interface Said {
   readonly sentence: string;
@@ -14,14 +17,28 @@ export interface Said {
 interface Props {
   readonly entry: EntryView;
   readonly said: Said | null;
+  /** The key it had before, as long as that is kept. */
+  readonly former: EntryView | undefined;
   readonly isGranted: (origin: string) => boolean;
   readonly onEdit: () => void;
   /** Null where secrets are not shown. */
   readonly onReveal: (() => void) | null;
   readonly onRemove: () => void;
+  readonly onConfirm: () => void;
+  readonly onRestore: (former: EntryView) => void;
 }
 
-export const AccountCard = ({ entry, said, isGranted, onEdit, onReveal, onRemove }: Props) => (
+export const AccountCard = ({
+  entry,
+  said,
+  former,
+  isGranted,
+  onEdit,
+  onReveal,
+  onRemove,
+  onConfirm,
+  onRestore,
+}: Props) => (
   <li class="card account">
     <div class="account-head">
       <h2 class="account-name">
@@ -79,7 +96,26 @@ export const AccountCard = ({ entry, said, isGranted, onEdit, onReveal, onRemove
     <div class="said" role="status">
       {said && <Notice tone={said.tone}>{said.sentence}</Notice>}
     </div>
+    {former?.replaced && (
+      <div class="account-former">
+        <p>{text('former_title', printDate(former.replaced.at), printDate(former.replaced.at + KEPT))}</p>
+        <button
+          type="button"
+          class="button button-small"
+          aria-label={text('former_restore_name', entry.name)}
+          onClick={() => onRestore(former)}
+        >
+          {text('former_restore')}
+        </button>
+      </div>
+    )}
     <div class="account-actions">
+      {entry.confirmedAt === null && (
+        <button type="button" class="button" aria-label={text('confirm_name', entry.name)} onClick={onConfirm}>
+          <Icon name="check" />
+          {text('confirm')}
+        </button>
+      )}
       <button type="button" class="button" aria-label={text('edit_name', entry.name)} onClick={onEdit}>
         <Icon name="edit" />
         {text('edit')}

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { EntryView } from '../../entry.ts';
-import type { FirstEntries } from '../../messages/ui-to-background.ts';
+import { send } from '../../messages/send.ts';
+import type { Failure, FirstEntries } from '../../messages/ui-to-background.ts';
 import { text } from '../../text/text.ts';
 import { useReply } from '../ask.ts';
 import { sentenceFor } from '../failure.ts';
@@ -30,9 +31,11 @@ export function Accounts() {
   const steps = useSteps();
   const first = useReply('first-entries', { most: steps.shown }, steps.shown).value;
   const settings = useReply('settings', {}).value;
+  const replaced = useReply('replaced-entries', {}).value;
   const [open, setOpen] = useState<Open | null>(null);
   const [said, setSaid] = useState<(Said & { readonly id: string }) | null>(null);
   const [removed, setRemoved] = useState(0);
+  const [failure, setFailure] = useState<Failure | null>(null);
   const { entries, count, granted } = first?.ok ? first.value : NONE;
   const editing = draft.value;
   const close = () => setOpen(null);
@@ -45,6 +48,18 @@ export function Accounts() {
     dropDraft();
     if (entry.guarded !== guarded) setOpen({ dialog: 'guard', entry, guarded });
   };
+  const formerOf = ({ id }: EntryView) =>
+    replaced?.ok ? replaced.value.find((view) => view.replaced?.by === id) : undefined;
+  const restore = async ({ id }: EntryView): Promise<void> => {
+    const restored = await send('restore-replaced', { id });
+    if (restored.ok) setSaid({ id, sentence: text('former_restored'), tone: 'good' });
+    else setFailure(restored.failure);
+  };
+  const confirm = async ({ id }: EntryView): Promise<void> => {
+    const confirmed = await send('confirm-entry', { id });
+    if (confirmed.ok) setSaid({ id, sentence: text('confirmed'), tone: 'good' });
+    else setFailure(confirmed.failure);
+  };
   const exportable = settings?.ok ? settings.value.exportSecrets : null;
   return (
     <>
@@ -55,6 +70,11 @@ export function Accounts() {
           {text('add_open')}
         </button>
       </div>
+      {failure && (
+        <Notice tone="danger" alert>
+          {sentenceFor(failure)}
+        </Notice>
+      )}
       <ChecklistNotice />
       <FactsNotice />
       {exportable === false && count > 0 && <p class="hint">{text('reveal_never')}</p>}
@@ -72,6 +92,7 @@ export function Accounts() {
               key={entry.id}
               entry={entry}
               isGranted={(origin) => granted.includes(origin)}
+              former={formerOf(entry)}
               said={said?.id === entry.id ? said : null}
               onEdit={() => {
                 setSaid(null);
@@ -79,6 +100,8 @@ export function Accounts() {
               }}
               onReveal={exportable ? () => setOpen({ dialog: 'reveal', entry }) : null}
               onRemove={() => setOpen({ dialog: 'remove', entry })}
+              onConfirm={() => void confirm(entry)}
+              onRestore={(former) => void restore(former)}
             />
           ))}
         </ul>

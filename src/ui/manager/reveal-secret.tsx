@@ -12,6 +12,7 @@ import { Dialog } from '../parts/dialog.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PassphraseForm } from '../parts/passphrase-form.tsx';
 import { withProof } from '../proof.ts';
+import { QrPicture } from './qr-picture.tsx';
 
 interface Props {
   readonly entry: EntryView;
@@ -23,6 +24,7 @@ const SHOWN = 60_000;
 
 /** An account's secret, to be typed into another device: behind the passphrase, and not for long. */
 export function RevealSecret({ entry: { id, name }, onClose }: Props) {
+  const [uri, setUri] = useState<string | null>(null);
   const [secret, setSecret] = useState<string | null>(null);
   const [copyRefused, setCopyRefused] = useState(false);
   useEffect(() => {
@@ -40,6 +42,7 @@ export function RevealSecret({ entry: { id, name }, onClose }: Props) {
     const enrolment = parseOtpUri(revealed.value);
     if (!enrolment.ok) return enrolment;
     const { secret: bytes } = enrolment.value.otp;
+    setUri(revealed.value);
     setSecret(printBase32(bytes));
     bytes.fill(0);
     return done(null);
@@ -59,6 +62,8 @@ export function RevealSecret({ entry: { id, name }, onClose }: Props) {
         </>
       ) : (
         <>
+          <p class="soft">{text('qr_words')}</p>
+          {uri && <QrPicture content={uri} name={name} />}
           <Secret secret={secret} />
           <Notice tone="warn">{text('reveal_care')}</Notice>
           {copyRefused && (

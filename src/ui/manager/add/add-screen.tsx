@@ -21,9 +21,11 @@ import { StillView } from './still-view.tsx';
 type Way = 'sources' | 'camera' | 'type';
 
 /** What stands there when the work began anew. */
-const NOTHING_YET = { captured: NOTHING, still: null, problems: [] } as const;
+const NOTHING_YET = { captured: NOTHING, ofPage: [], still: null, problems: [] } as const;
 
 interface Found {
+  /** Texts of those that the page shows from which the user came. */
+  readonly ofPage: readonly string[];
   readonly captured: Captured;
   readonly still: Still | null;
   readonly problems: readonly Problem[];
@@ -52,10 +54,15 @@ export function AddScreen() {
     const ending = new AbortController();
     working.current = ending;
     setShare(0);
-    const { captured, still, problems } = await look(ending.signal);
+    const { captured, ofPage, still, problems } = await look(ending.signal);
     if (ending.signal.aborted) return;
     setShare(null);
-    setFound((before) => ({ captured: together(before.captured, captured), still: still ?? before.still, problems }));
+    setFound((before) => ({
+      captured: together(before.captured, captured),
+      ofPage: [...before.ofPage, ...ofPage],
+      still: still ?? before.still,
+      problems,
+    }));
     announce(text(captured.accounts.length > 0 ? 'add_found' : 'add_none', captured.accounts.length));
   }
 
@@ -63,13 +70,13 @@ export function AddScreen() {
     void work(async (signal) => {
       const { captured, still, failures } = await readFiles(list, { signal, onProgress: setShare });
       const isNothing = failures.length === 0 && isEmpty(captured) && captured.refused.length === 0;
-      return { captured, still, problems: isNothing ? [{ kind: 'nothing' }] : failures.map(asProblem) };
+      return { captured, ofPage: [], still, problems: isNothing ? [{ kind: 'nothing' }] : failures.map(asProblem) };
     });
   const pasted = (words: string): void =>
     void work(async () => {
       const captured = sortPasted(words);
       const isNothing = isEmpty(captured) && captured.refused.length === 0;
-      return { captured, still: null, problems: isNothing ? [{ kind: 'no-key' }] : [] };
+      return { captured, ofPage: [], still: null, problems: isNothing ? [{ kind: 'no-key' }] : [] };
     });
   const cancel = (): void => {
     working.current?.abort();
@@ -103,7 +110,7 @@ export function AddScreen() {
     return (
       <TakeAccounts
         captured={found.captured}
-        page={page}
+        pageOf={({ uri }) => (found.ofPage.includes(uri) ? page : null)}
         over={false}
         onBack={startOver}
         onDone={() => {
@@ -130,12 +137,15 @@ export function AddScreen() {
 
   async function readRegion(region: Blob, signal: AbortSignal): Promise<Found> {
     const { captured } = await readFiles([new File([region], '')], { signal, onProgress: setShare });
-    return { captured, still: null, problems: isEmpty(captured) ? [{ kind: 'nothing-there' }] : [] };
+    const problems: readonly Problem[] = isEmpty(captured) ? [{ kind: 'nothing-there' }] : [];
+    return { captured, ofPage: urisOf(captured), still: null, problems };
   }
 }
 
 const asProblem = ({ name, failure }: { readonly name: string; readonly failure: string }): Problem =>
   ({ kind: failure, name }) as Problem;
+
+const urisOf = ({ accounts }: Captured): readonly string[] => accounts.map(({ uri }) => uri);
 
 type Given = Exclude<typeof handed.value, null | string>;
 
@@ -156,5 +166,5 @@ async function lookAtHanded(
   if (screen === 'unread') problems.push({ kind: 'unread', name: '' });
   else if (isEmpty(captured)) problems.push({ kind: screen === 'unseen' && !within ? 'unseen' : 'nothing' });
   if (isEmpty(captured) && (within?.hidden ?? 0) > 0) problems.push({ kind: 'hidden' });
-  return { captured, still: seen.still, problems };
+  return { captured, ofPage: urisOf(captured), still: seen.still, problems };
 }

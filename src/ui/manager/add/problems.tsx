@@ -41,12 +41,14 @@ export const Problems = ({ problems, captured }: Props) => (
     ))}
     {problems.map((problem) => (
       <Notice tone="warn" key={`${problem.kind} ${'name' in problem ? problem.name : ''}`} alert>
-        {'name' in problem && problem.name && (
-          <>
-            <bdi>{problem.name}</bdi>:{' '}
-          </>
-        )}
-        {text(SENTENCES[problem.kind])}
+        <p>
+          {'name' in problem && problem.name && (
+            <>
+              <bdi>{problem.name}</bdi>:{' '}
+            </>
+          )}
+          {text(SENTENCES[problem.kind])}
+        </p>
       </Notice>
     ))}
     <OtherCodes others={captured.others} />
