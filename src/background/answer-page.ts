@@ -18,10 +18,11 @@ type FieldFound = Extract<PageMessage, { kind: 'field-found' }>;
 const nothing = (reason: Refusal): PageReply => ({ kind: 'nothing', reason });
 
 /** What a page script is told: the code of its exact origin's entry, or why not. Who asks comes from the browser. */
-export function pageAnswer({ session, guarded, inspector, now }: Background): PageAnswer {
+export function pageAnswer({ session, guarded, proving, inspector, now }: Background): PageAnswer {
   return async (message, asker) => {
     if (message.kind === 'filled') {
       if (message.purpose === 'confirm') await endFirst();
+      await proving.filled(asker);
       await clearWaiting(asker.tabId, !(await session.vault()).ok);
       return null;
     }
@@ -41,6 +42,7 @@ export function pageAnswer({ session, guarded, inspector, now }: Background): Pa
     const fitting = await candidates(views.value, message, asker);
     const [view] = fitting;
     if (!view) return nothing('no-entry');
+    if (fitting.length === 1 && view.confirmedAt === null) await proving.given(view.id, asker);
     if (fitting.length > 1) {
       await showWaiting(asker.tabId, 'several');
       return nothing('several-entries');

@@ -8,6 +8,7 @@ import type { HandedThings } from './handed.ts';
 import type { Inspector } from './inspect.ts';
 import type { Lock } from './lock.ts';
 import type { Prover } from './prove.ts';
+import type { Proving } from './proving.ts';
 import type { Session } from './session.ts';
 import type { VaultLife } from './vault-life.ts';
 
@@ -22,6 +23,7 @@ export interface Background {
   readonly prover: Prover;
   readonly guarded: GuardedCodes;
   readonly handed: HandedThings;
+  readonly proving: Proving;
   readonly now: () => number;
   /** Settled when what earlier workers left half done is finished. */
   readonly ready: Promise<unknown>;

@@ -19,6 +19,7 @@ import { LEISURE, type Leisure } from './leisure.ts';
 import { type Lock, lockOf } from './lock.ts';
 import { addNotice } from './notices.ts';
 import { proverOf } from './prove.ts';
+import { PROOF_ALARM, provingOf } from './proving.ts';
 import { openSession, type Session } from './session.ts';
 import { erasesAtTen, namesKept } from './settings.ts';
 import { serveSites } from './sites.ts';
@@ -28,7 +29,7 @@ import { settleVault, vaultLife } from './vault-life.ts';
 /** Every listener is registered before anything is awaited: an event may be what the worker was woken for. */
 export function start(now: () => number = Date.now, leisure: Leisure = LEISURE): void {
   const background = backgroundOf(now, leisure);
-  const { session, lock, attempts, handed } = background;
+  const { session, lock, attempts, handed, proving } = background;
   const sitesChanged = async () => {
     tell({ kind: 'entries-changed' });
     await serveSites(session);
@@ -44,6 +45,7 @@ export function start(now: () => number = Date.now, leisure: Leisure = LEISURE):
   onAbandoned((attempt) => void attempts.close(attempt).catch(() => undefined));
   lockBy(lock, session);
   captureBy(handed);
+  browser.alarms.onAlarm.addListener(({ name }) => (name === PROOF_ALARM ? proving.look() : undefined));
   browser.permissions.onAdded.addListener(sitesChanged);
   browser.permissions.onRemoved.addListener(sitesChanged);
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
@@ -72,6 +74,7 @@ function backgroundOf(now: () => number, { calm, moment, scrub }: Leisure): Back
     now,
     calm,
   });
+  const proving = provingOf(session, now);
   const lock: Lock = lockOf(session, () => guarded.forget(), { calm, moment });
   // Without room for noise, the browser merges its files when it likes.
   const tidy = () => void scrub(area, places.ledger).catch(() => undefined);
@@ -97,5 +100,5 @@ function backgroundOf(now: () => number, { calm, moment, scrub }: Leisure): Back
     return result;
   };
 
-  return { places, attempts, session, lock, life, inspector, prover, guarded, handed, now, ready, unlocked };
+  return { places, attempts, session, lock, life, inspector, prover, guarded, handed, proving, now, ready, unlocked };
 }

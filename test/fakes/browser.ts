@@ -28,6 +28,12 @@ export function fakeBrowser() {
   const badges = new Map<number, string>();
   const told: unknown[] = [];
   const icons: string[] = [];
+  /** What scripts give that are put into a page, by their file. */
+  const scripts = new Map<string, (tabId: number) => unknown>();
+  /** The picture of the visible tab; null where the browser gives none. */
+  const screen: { picture: string | null } = { picture: 'data:image/png;base64,' };
+  /** Tabs that were opened. */
+  const opened: object[] = [];
   /** Items put into menus of pages. */
   const menus: unknown[] = [];
   const alarms = new Map<string, object>();
@@ -127,9 +133,16 @@ export function fakeBrowser() {
         registered.set(script.id, script);
       },
       unregisterContentScripts: async () => registered.clear(),
-      executeScript: async ({ target }: { target: { tabId: number } }) => void entered.push(target.tabId),
+      executeScript: async ({ target, files }: { target: { tabId: number }; files?: string[] }) => {
+        entered.push(target.tabId);
+        const result = await scripts.get(files?.[0] ?? '')?.(target.tabId);
+        return [{ result }];
+      },
     },
     tabs: {
+      onUpdated: new Event(),
+      captureVisibleTab: async () => (await screen.picture) ?? Promise.reject(new Error('not allowed')),
+      create: async (tab: object) => void opened.push(tab),
       query: async ({ url }: { url: string[] }) =>
         tabs.filter((tab) => url.some((pattern) => matches(pattern, tab.url))),
       get: async (id: number) => tabs.find((tab) => tab.id === id) ?? Promise.reject(new Error('no such tab')),
@@ -147,6 +160,9 @@ export function fakeBrowser() {
     told,
     icons,
     menus,
+    scripts,
+    screen,
+    opened,
     gone,
     alarms,
     windows,

@@ -16,7 +16,7 @@ describe('capturing', () => {
     expect(await save({ uri: URI.replace('adm', 'verwaltung'), name: 'neu' })).toMatchObject({
       failure: 'entry-known',
     });
-    expect(await save({ uri: `${URI}&digits=8`, name: 'neu' })).toMatchObject({ ok: true });
+    expect(await save({ uri: `${URI}&digits=8`, name: 'neu', besides: true })).toMatchObject({ ok: true });
   });
 });
 

@@ -1,0 +1,5 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { prove } from '../src/page/prove.ts';
+
+// What main returns is the result of scripting.executeScript.
+export default defineUnlistedScript({ main: () => prove() });

@@ -1,0 +1,103 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ProofResult } from '../../../src/messages/proof-result.ts';
+import { valueIn } from '../../fakes/vault.ts';
+import { fake, found, MINUTE, page, pass, quiet, ready, restartWorker, ring, SITE, ui } from './worker.ts';
+
+const TAB = 7;
+
+const PROVEN: ProofResult = { origin: SITE, is: 'proven' };
+let seen: ProofResult | Error = PROVEN;
+
+beforeEach(() => {
+  seen = PROVEN;
+  fake.scripts.set('/prove.js', () => {
+    if (seen instanceof Error) throw seen;
+    return seen;
+  });
+});
+
+const isConfirmed = async (): Promise<boolean> =>
+  valueIn(await ui('entries')).every(({ confirmedAt }) => confirmedAt !== null);
+const loaded = (tabId = TAB) => Promise.all(fake.api.tabs.onUpdated.fire(tabId, { status: 'complete' }));
+const alarm = () => ring('proof');
+
+/** A code was given to the page and is in its field. */
+async function given(): Promise<void> {
+  await ready();
+  expect(await page(found)).toMatchObject({ kind: 'code' });
+  await page({ kind: 'filled', purpose: 'login' });
+}
+
+describe('an account is confirmed', () => {
+  it('when the page after the code has no field and speaks of no failure', async () => {
+    await given();
+    expect(await isConfirmed()).toBe(false);
+    await loaded();
+    await vi.waitFor(async () => expect(await isConfirmed()).toBe(true));
+    expect(fake.told).toContainEqual({ kind: 'entries-changed' });
+  });
+
+  it('by the alarm, where the page changes without loading or the worker died', async () => {
+    await given();
+    expect([...fake.alarms.keys()]).toContain('proof');
+    await restartWorker();
+    await alarm();
+    expect(await isConfirmed()).toBe(true);
+    expect([...fake.alarms.keys()]).not.toContain('proof');
+  });
+});
+
+describe('an account is not confirmed', () => {
+  it.each<[string, ProofResult | Error]>([
+    ['while the field is still there', { origin: SITE, is: 'open' }],
+    ['when the page speaks of a failure', { origin: SITE, is: 'refused' }],
+    ['on another origin', { origin: 'https://elsewhere.example.de', is: 'proven' }],
+    ['where the browser lets nobody in, as on its error pages', new Error('Cannot access contents of the page')],
+  ])('%s', async (_name, what) => {
+    seen = what;
+    await given();
+    await loaded();
+    await alarm();
+    await quiet();
+    expect(await isConfirmed()).toBe(false);
+    // The user mends it, and the next page is good.
+    seen = PROVEN;
+    await alarm();
+    expect(await isConfirmed()).toBe(true);
+  });
+
+  it('by another tab', async () => {
+    await given();
+    await loaded(TAB + 1);
+    await quiet();
+    expect(await isConfirmed()).toBe(false);
+  });
+
+  it('by a code that never reached the field', async () => {
+    await ready();
+    await page(found);
+    await loaded();
+    await alarm();
+    await quiet();
+    expect(await isConfirmed()).toBe(false);
+  });
+
+  it('after five minutes', async () => {
+    await given();
+    for (let minute = 0; minute < 5; minute += 1) {
+      pass(MINUTE);
+      await ring('beat');
+    }
+    await alarm();
+    await quiet();
+    expect(await isConfirmed()).toBe(false);
+    expect([...fake.alarms.keys()]).not.toContain('proof');
+  });
+
+  it('while locked', async () => {
+    await given();
+    await ui('lock');
+    await alarm();
+    expect([...fake.alarms.keys()]).not.toContain('proof');
+  });
+});

@@ -1,0 +1,120 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { EntryView } from '../../../src/entry.ts';
+import { valueIn } from '../../fakes/vault.ts';
+import { AT, create, found, page, ready, SITE, save, URI, ui, unlock } from './worker.ts';
+
+const DAY = 86_400_000;
+/** The same account with another key. */
+const ANEW = URI.replace(/secret=[A-Z2-7]+/, 'secret=JBSWY3DPEHPK3PXP');
+
+const views = async (): Promise<readonly EntryView[]> => valueIn(await ui('entries'));
+const replaced = async (): Promise<readonly EntryView[]> => valueIn(await ui('replaced-entries'));
+const idsOf = (list: readonly EntryView[]) => list.map(({ id }) => id);
+
+describe('a new key for an account that is there', () => {
+  it('is never taken without a decision', async () => {
+    const id = await ready();
+    expect(await save({ uri: ANEW })).toEqual({ ok: false, failure: 'entry-like' });
+    expect(idsOf(await views())).toEqual([id]);
+    expect(valueIn(await ui('compare-captured', { uri: ANEW }))).toMatchObject({ same: null, named: [{ id }] });
+    expect(valueIn(await ui('compare-captured', { uri: URI }))).toMatchObject({ same: { id }, named: [{ id }] });
+  });
+
+  it('may stand beside it', async () => {
+    await ready();
+    valueIn(await save({ uri: ANEW, besides: true }));
+    expect(await views()).toHaveLength(2);
+    expect(await replaced()).toEqual([]);
+  });
+
+  it('replaces it, and what was there is shown and filled nowhere', async () => {
+    const old = await ready();
+    const { id } = valueIn(await save({ uri: ANEW, replaces: old }));
+    expect(idsOf(await views())).toEqual([id]);
+    expect(await replaced()).toMatchObject([{ id: old, replaced: { at: AT, by: id } }]);
+    // One account alone fits the page: else nothing would be filled.
+    expect(await page(found)).toMatchObject({ kind: 'code' });
+  });
+
+  it('replaces only what has its name', async () => {
+    const other = await ready();
+    const uri = ANEW.replace('adm', 'verwaltung');
+    expect(await save({ uri, replaces: other })).toEqual({ ok: false, failure: 'entry-unknown' });
+    expect(await views()).toHaveLength(1);
+  });
+
+  it('is compared by issuer and user name, not by capitals, and a code without both is nobody’s', async () => {
+    valueIn(await create());
+    valueIn(await save({ uri: 'otpauth://totp/Portal:adm?secret=GEZDGNBV' }));
+    const named = async (uri: string) => valueIn(await ui('compare-captured', { uri })).named.length;
+    expect(await named('otpauth://totp/PORTAL:Adm?secret=JBSWY3DP')).toBe(1);
+    expect(await named('otpauth://totp/Portal:leitung?secret=JBSWY3DP')).toBe(0);
+    valueIn(await save({ uri: 'otpauth://totp/?secret=GEZDGNBVGY' }));
+    expect(await named('otpauth://totp/?secret=JBSWY3DP')).toBe(0);
+  });
+});
+
+describe('what was replaced', () => {
+  it('is back after undoing, and the new one is gone', async () => {
+    const old = await ready();
+    const { id } = valueIn(await save({ uri: ANEW, replaces: old }));
+    valueIn(await ui('undo-captured', { id }));
+    expect(await views()).toMatchObject([{ id: old, sites: [SITE] }]);
+    expect(await replaced()).toEqual([]);
+    expect(await ui('undo-captured', { id })).toEqual({ ok: false, failure: 'entry-unknown' });
+  });
+
+  it('can be taken into use again, both ways', async () => {
+    const old = await ready();
+    const { id } = valueIn(await save({ uri: ANEW, replaces: old }));
+    valueIn(await ui('restore-replaced', { id: old }));
+    expect(idsOf(await views())).toEqual([old]);
+    expect(idsOf(await replaced())).toEqual([id]);
+    valueIn(await ui('restore-replaced', { id }));
+    expect(idsOf(await views())).toEqual([id]);
+    expect(await ui('restore-replaced', { id })).toEqual({ ok: false, failure: 'entry-unknown' });
+  });
+
+  it('goes for good with the account that took its place', async () => {
+    const old = await ready();
+    const { id } = valueIn(await save({ uri: ANEW, replaces: old }));
+    valueIn(await ui('remove-entry', { id }));
+    expect(await views()).toEqual([]);
+    expect(await replaced()).toEqual([]);
+  });
+
+  it('is kept for thirty days and goes at the next unlocking', async () => {
+    const old = await ready();
+    valueIn(await save({ uri: ANEW, replaces: old }));
+    vi.setSystemTime(AT + 30 * DAY - 1);
+    valueIn(await ui('lock'));
+    valueIn(await unlock());
+    expect(idsOf(await replaced())).toEqual([old]);
+    vi.setSystemTime(AT + 30 * DAY);
+    valueIn(await ui('lock'));
+    valueIn(await unlock());
+    await vi.waitFor(async () => expect(await replaced()).toEqual([]));
+    expect(await views()).toHaveLength(1);
+  });
+
+  it('can be captured once more', async () => {
+    const old = await ready();
+    const { id } = valueIn(await save({ uri: ANEW, replaces: old }));
+    valueIn(await save({ uri: URI, replaces: id }));
+    expect(await views()).toHaveLength(1);
+  });
+});
+
+it('two hundred captures with one name replace nothing unasked', async () => {
+  await ready();
+  const secrets = Array.from(
+    { length: 200 },
+    (_none, index) => `secret=GEZDGNBVGY3TQ${'ABCDEFGHIJKLMNOP'[index % 16]}${'ABCDEFGHIJKLMNOP'[index >> 4]}A`,
+  );
+  const uris = secrets.map((secret) => URI.replace(/secret=[A-Z2-7]+/, secret));
+  for (const uri of uris) expect(await save({ uri })).toEqual({ ok: false, failure: 'entry-like' });
+  expect(await views()).toHaveLength(1);
+  for (const uri of uris) valueIn(await save({ uri, besides: true }));
+  expect(await views()).toHaveLength(201);
+  expect(await replaced()).toEqual([]);
+});
