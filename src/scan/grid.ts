@@ -50,9 +50,18 @@ function viewsOf({ corner, right, below }: Triple): readonly Anchors[] {
   const all = (power: number): Anchors => [at(corner, power), at(right, power), at(below, power)];
   const sizes = [corner.module, right.module, below.module];
   const isClosed = corner.closed && right.closed && below.closed;
-  const isTurned = isClosed && Math.max(...sizes) > 1.04 * Math.min(...sizes);
-  return isTurned ? [all(0), all(-2 / 3), all(-0.45), all(-0.9)] : [all(0)];
+  const larger = isClosed ? Math.max(...sizes) / Math.min(...sizes) : 1;
+  if (larger < 1.04) return [all(0)];
+  if (larger < 1.15) return [all(0), all(-2 / 3), all(-0.45), all(-0.9)];
+  // So near that the marks' sizes, which are not exact, tell the distances only roughly.
+  const [corner0, right0, below0] = all(-2 / 3);
+  const nearer = (anchor: Anchor, factor: number): Anchor => ({ ...anchor, distance: anchor.distance * factor });
+  const around = NUDGES.flatMap((a) => NUDGES.map((b): Anchors => [corner0, nearer(right0, a), nearer(below0, b)]));
+  return [all(0), ...around];
 }
+
+/** How far the distances may be off that follow from the marks' sizes, the likeliest first. */
+const NUDGES = [1, 0.96, 1.04, 0.92, 1.08];
 
 /** 21, 25, 29 … 177 (ISO/IEC 18004), the nearest first, as far off as marks of a few pixels may lead. */
 function sizesNear(likely: number): readonly number[] {

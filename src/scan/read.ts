@@ -43,9 +43,11 @@ function readView(picture: Picture, view: View, found: FoundCode[], tried: Set<s
   }
 }
 
-/** The same for marks that were seen in two ways, to two pixels. */
+/** The same for marks that were seen in two ways, to two pixels and a sixth of their size. */
 const nameOf = ({ corner, right, below }: Triple): string =>
-  [corner, right, below].map(({ x, y }) => `${Math.floor(x / 2)},${Math.floor(y / 2)}`).join(' ');
+  [corner, right, below]
+    .map(({ x, y, module }) => [x / 2, y / 2, 4 * Math.log2(module)].map(Math.floor).join())
+    .join(' ');
 
 function readTriple(picture: Picture, { gray }: View, triple: Triple): FoundCode | null {
   for (const grid of gridsOf(picture, gray, triple).slice(0, 2)) {

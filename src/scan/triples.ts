@@ -11,7 +11,7 @@ export interface Triple {
 }
 
 /** A camera's view makes the near mark larger, the angle less right and one side longer, within these bounds. */
-const TURNED = { larger: 1.8, longer: 1.7, askew: 0.42 } as const;
+const TURNED = { larger: 2, longer: 1.9, askew: 0.55 } as const;
 /** Where the marks are that small or worn that their rings are open, only a view from the front has a chance. */
 const FLAT = { larger: 1.5, longer: 1.25, askew: 0.2 } as const;
 

@@ -15,7 +15,7 @@ const MOST_DOUBLED = 4_200_000;
 /** Half the window within which dark and light are told apart (pixels): finds nearly all; larger for larger modules. */
 const WINDOW = 16;
 
-export const VIEWS = 9;
+export const VIEWS = 10;
 
 /** The ways to look at a picture, the one that finds nearly all codes first, the dearest last. Each is made when asked for. */
 export function* viewsOf(picture: Picture): Generator<View> {
@@ -27,8 +27,12 @@ export function* viewsOf(picture: Picture): Generator<View> {
     const gray = channelOf(picture, channel);
     yield { gray, finders: findersOn(darkerThanAround(gray, 20)) };
   }
-  yield { gray: luma, finders: findersOn(darkerThanAround(blurred(luma), 24)) };
-  yield { gray: luma, finders: scaled(darkerThanAround(halved(luma), 12), 0.5) };
+  const soft = blurred(luma);
+  yield { gray: luma, finders: findersOn(darkerThanAround(soft, 24)) };
+  // Marks made of dots become rings.
+  const softer = blurred(blurred(soft));
+  yield { gray: luma, finders: findersOn(darkerThanAround(softer, 24)) };
+  yield { gray: luma, finders: scaled(darkerThanAround(blurred(halved(softer)), 16), 0.5) };
   if (luma.values.length <= MOST_DOUBLED) {
     yield { gray: luma, finders: scaled(darkerThanAround(doubled(luma), WINDOW), 2) };
   }

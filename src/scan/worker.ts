@@ -1,6 +1,6 @@
 import { answerInWorker } from '../in-worker.ts';
 import { dimensionsOf } from './dimensions.ts';
-import type { FoundCode } from './found.ts';
+import type { FoundCode, Picture } from './found.ts';
 import { type ReadOptions, readQrCodes } from './read.ts';
 
 /** A file of a picture, or pixels that are decoded already. */
@@ -32,9 +32,30 @@ answerInWorker<ScanQuestion, ScanAnswer>(async ({ picture, effort }, tell) => {
   const scale = Math.min(1, Math.sqrt(MOST_READ / (width * height)));
   const pixels = pixelsOf(decoded, Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)));
   decoded.close();
-  const codes = readQrCodes(pixels, { effort, onProgress: tell });
+  const codes = papersFor(pixels).reduce<readonly FoundCode[]>(
+    (found, paper) => (found.length > 0 ? found : readQrCodes(onPaper(pixels, paper), { effort, onProgress: tell })),
+    [],
+  );
   return { codes: codes.map((code) => enlarged(code, 1 / scale)), width, height };
 });
+
+/** How light the paper is that a picture lies on: what is transparent may be meant for a dark page, too. */
+const papersFor = ({ data }: ImageData): readonly number[] => {
+  for (let at = 3; at < data.length; at += 4) if (data[at] !== 255) return [255, 0];
+  return [255];
+};
+
+function onPaper({ data, width, height }: ImageData, paper: number): Picture {
+  const out = new Uint8ClampedArray(data.length);
+  for (let at = 0; at < data.length; at += 4) {
+    const share = (data[at + 3] ?? 0) / 255;
+    for (let channel = 0; channel < 3; channel += 1) {
+      out[at + channel] = (data[at + channel] ?? 0) * share + paper * (1 - share);
+    }
+    out[at + 3] = 255;
+  }
+  return { data: out, width, height };
+}
 
 async function decode(picture: Blob): Promise<ImageBitmap | PictureFailure> {
   // The size stands at the beginning, in photographs after a small picture and what the camera has to say.
@@ -48,9 +69,6 @@ function pixelsOf(bitmap: ImageBitmap, width: number, height: number): ImageData
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('no canvas to be had');
-  // What is transparent is on white paper.
-  context.fillStyle = '#fff';
-  context.fillRect(0, 0, width, height);
   context.drawImage(bitmap, 0, 0, width, height);
   return context.getImageData(0, 0, width, height);
 }
