@@ -32,10 +32,15 @@ export function shadowRootOf(element: Element): ShadowRoot | null {
   return dom?.openOrClosedShadowRoot(element) ?? (element as Firefox).openOrClosedShadowRoot ?? element.shadowRoot;
 }
 
-/** All elements, those in shadow roots after their hosts. */
+/** All elements, those in shadow roots and in frames of the same origin after their hosts. */
 export function deepElements(root: Root): readonly Element[] {
   return [...root.querySelectorAll('*')].flatMap((element) => {
-    const inner = shadowRootOf(element);
+    const inner = shadowRootOf(element) ?? documentIn(element);
     return inner ? [element, ...deepElements(inner)] : [element];
   });
+}
+
+/** What a frame shows, as far as its origin is the page's; a sandboxed or foreign one keeps it to itself. */
+export function documentIn(element: Element): Document | null {
+  return /^i?frame$/.test(element.localName) ? (element as HTMLIFrameElement).contentDocument : null;
 }

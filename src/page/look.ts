@@ -1,5 +1,5 @@
 import type { LookResult, PagePicture } from '../messages/look-result.ts';
-import { deepElements } from './dom.ts';
+import { deepElements, documentIn } from './dom.ts';
 import { pictureOf } from './pictures.ts';
 
 /** Enough for any page that a person enrols on; a page of ten thousand pictures is not looked through. */
@@ -27,8 +27,12 @@ export async function look(): Promise<LookResult> {
     }
   }
   // What is hidden is not to be taken, and groups of a key may stand in elements of their own: as it is drawn, not as it is written.
+  const documents = [document, ...elements.flatMap((element) => documentIn(element) ?? [])];
   // biome-ignore lint/performance/useDomNodeTextContent: textContent has the hidden texts, and no line ends.
-  const text = (document.body?.innerText ?? '').slice(0, MOST_TEXT);
+  const text = documents
+    .map(({ body }) => body?.innerText ?? '')
+    .join('\n')
+    .slice(0, MOST_TEXT);
   return { pictures, hidden, links: linksAmong(elements), text };
 }
 

@@ -11,9 +11,10 @@ export async function pictureOf(element: Element): Promise<PagePicture | 'hidden
   const { width, height } = element.getBoundingClientRect();
   if (width < SMALLEST || height < SMALLEST) return null;
   const found = (url: string, source: string): PagePicture => ({ url, source, width, height });
-  if (element instanceof HTMLCanvasElement) return wrapped(drawn(element, element.width, element.height), '');
-  if (element instanceof SVGSVGElement) return found(printSvg(element, width, height), '');
-  if (element instanceof HTMLImageElement) return wrapped(ofImage(element), element.currentSrc);
+  // By name: an element in a frame is made of the frame's own classes.
+  if (isNamed<HTMLCanvasElement>(element, 'canvas')) return wrapped(drawn(element, element.width, element.height), '');
+  if (isNamed<SVGSVGElement>(element, 'svg')) return found(printSvg(element, width, height), '');
+  if (isNamed<HTMLImageElement>(element, 'img')) return wrapped(ofImage(element), element.currentSrc);
   const background = backgroundOf(element);
   return background === null ? null : found(background, '');
 
@@ -22,6 +23,8 @@ export async function pictureOf(element: Element): Promise<PagePicture | 'hidden
     return data === null || data === 'hidden' ? data : found(data, source);
   }
 }
+
+const isNamed = <E extends Element>(element: Element, name: string): element is E => element.localName === name;
 
 async function ofImage(image: HTMLImageElement): Promise<string | null | 'hidden'> {
   const { currentSrc, naturalWidth, naturalHeight } = image;

@@ -2,9 +2,8 @@ import { expect, test } from '@playwright/test';
 import { galleryAccount } from '../gallery/accounts.ts';
 import { RENDERINGS } from '../gallery/renderings.ts';
 import { startGallery } from '../gallery/start.ts';
-import { codeOfStep, stepAt } from '../portals/totp.ts';
+import { expectInVault } from './capture.ts';
 import type { Surface } from './driver/surface.ts';
-import { ask, valueIn } from './journey/messages.ts';
 import { createVault } from './journey/vault.ts';
 import type { World } from './journey/world.ts';
 import { inWorld } from './world.ts';
@@ -19,7 +18,7 @@ for (const name of ['chromium', 'firefox'] as const) {
         const manager = await createVault(world);
         const missed: string[] = [];
         for (const [index, { name: rendering, inView }] of RENDERINGS.entries()) {
-          const page = await world.browser.tab(`${gallery.origin}/${index}`);
+          const page = await world.browser.tab(gallery.url(index));
           const before = await watchDom(page);
           const isTaken = await take(world, page, inView);
           if (!isTaken) missed.push(rendering);
@@ -28,7 +27,10 @@ for (const name of ['chromium', 'firefox'] as const) {
           await page.close();
         }
         expect(missed).toEqual([]);
-        await compare(manager);
+        await expectInVault(
+          manager,
+          RENDERINGS.map((_rendering, index) => galleryAccount(index)),
+        );
       });
     } finally {
       await gallery.close();
@@ -60,26 +62,4 @@ async function take({ browser, text }: World, page: Surface, inView: boolean): P
   await popup.waitFor({ role: 'heading', name: text('saved_title') });
   await popup.close();
   return true;
-}
-
-/** Every account is in the vault as its code says, and its codes are those that a server expects. */
-async function compare(manager: Surface): Promise<void> {
-  const entries = await valueIn(ask(manager, 'entries', {}));
-  const expected = RENDERINGS.map((_rendering, index) => galleryAccount(index));
-  const shapes = (list: readonly { issuer: string; account: string; otp: object }[]) =>
-    new Map(list.map(({ issuer, account, otp }) => [`${issuer} ${account}`, otp]));
-  expect(shapes(entries)).toEqual(shapes(expected));
-  for (const { issuer, account, otp, secret } of expected) {
-    const id = entries.find((entry) => entry.issuer === issuer && entry.account === account)?.id ?? '';
-    const moving = otp.kind === 'totp' ? otp : { ...otp, period: 30 };
-    if (otp.kind === 'hotp') {
-      const { code } = await valueIn(ask(manager, 'next-code', { id }));
-      expect(code).toBe(codeOfStep({ ...moving, secret }, otp.counter));
-    } else {
-      const before = Date.now();
-      const [shown] = await valueIn(ask(manager, 'codes', { ids: [id] }));
-      const steps = [before, Date.now()].map((at) => codeOfStep({ ...moving, secret }, stepAt(otp.period, at)));
-      expect(steps).toContain(shown?.code?.code);
-    }
-  }
 }

@@ -1,11 +1,11 @@
-// The gallery's little server: /0 to /59, one code each.
+// The gallery's little server: a host for each page, as each code is another site's.
 import { listenOnLoopback } from '../portals/listen.ts';
 import { galleryAccount } from './accounts.ts';
 import { RENDERINGS } from './renderings.ts';
 
 export interface Gallery {
-  /** "http://127.0.0.1:PORT" */
-  readonly origin: string;
+  /** The page of one rendering, "http://g7.localhost:PORT/7". */
+  readonly url: (index: number) => string;
   readonly close: () => Promise<void>;
 }
 
@@ -16,5 +16,5 @@ export async function startGallery(): Promise<Gallery> {
     response.writeHead(page ? 200 : 404, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
     response.end(page ?? '');
   }, 0);
-  return { origin: `http://127.0.0.1:${port}`, close };
+  return { url: (index) => `http://g${index}.localhost:${port}/${index}`, close };
 }

@@ -64,25 +64,23 @@ export async function lookWithin(
   { signal, onProgress }: PictureOptions,
   source = '',
 ): Promise<Omit<Look, 'still'> | null> {
-  const frames = await framesOf(tabId);
-  if (!frames) return null;
-  const pictures = frames.flatMap((frame) => frame.pictures);
+  const page = await askPage(tabId);
+  if (!page) return null;
+  const { pictures, hidden } = page;
   const meant = source ? pictures.filter((picture) => picture.source === source) : [];
   const captured = await readAll(meant.length > 0 ? meant : byLikelihood(pictures), { signal, onProgress });
-  const links = sortTexts(frames.flatMap((frame) => frame.links));
-  const keys = frames.flatMap((frame) => findKeys(frame.text));
+  const links = sortTexts(page.links);
+  const keys = findKeys(page.text);
   const all = together(together(captured, links), { ...NOTHING, keys });
   // A key beside a code that was read is the same once more.
-  return {
-    captured: all.accounts.length > 0 ? { ...all, keys: [] } : all,
-    hidden: sumOf(frames, ({ hidden }) => hidden),
-  };
+  return { captured: all.accounts.length > 0 ? { ...all, keys: [] } : all, hidden };
 }
 
-async function framesOf(tabId: number): Promise<readonly LookResult[] | null> {
+/** Frames of other origins stay closed to us: the user's gesture is for the page. */
+async function askPage(tabId: number): Promise<LookResult | null> {
   try {
-    const frames = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: ['/look.js'] });
-    return frames.flatMap(({ result }) => (result ? [result as LookResult] : []));
+    const [page] = await browser.scripting.executeScript({ target: { tabId }, files: ['/look.js'] });
+    return (page?.result as LookResult | undefined) ?? null;
   } catch {
     return null;
   }
@@ -107,9 +105,6 @@ async function readAll(pictures: readonly PagePicture[], { signal, onProgress }:
   }
   return captured;
 }
-
-const sumOf = <T>(items: readonly T[], of: (item: T) => number): number =>
-  items.reduce((sum, item) => sum + of(item), 0);
 
 /** Resolves once what was just rendered is on screen. */
 export const painted = (): Promise<void> =>

@@ -1,0 +1,77 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { ProofResult } from '../../../src/messages/proof-result.ts';
+import { prove } from '../../../src/page/prove.ts';
+import { browserSight } from '../../../src/page/sight.ts';
+import { flatSight } from './sight.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.spyOn(browserSight, 'visible').mockImplementation(flatSight.visible);
+  vi.spyOn(browserSight, 'rendered').mockImplementation(flatSight.rendered);
+  vi.spyOn(browserSight, 'rect').mockImplementation(flatSight.rect);
+});
+
+afterEach(() => {
+  document.title = '';
+  document.body.innerHTML = '';
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+async function proof(html: string, title = 'Mein Konto'): Promise<ProofResult['is']> {
+  document.title = title;
+  document.body.innerHTML = html;
+  const result = prove();
+  await vi.advanceTimersByTimeAsync(10_000);
+  return (await result).is;
+}
+
+const CODE_FIELD =
+  '<form><label for="c">Einmalpasswort (OTP)</label><input id="c" autocomplete="one-time-code"></form>';
+
+it.each([
+  ['a page that says that it is done', '<h1>Der zweite Faktor ist jetzt aktiv.</h1>'],
+  ['a page that somebody is logged in to', '<h1>Willkommen</h1><p>Sie sind angemeldet.</p><input type="search">'],
+])('%s is a proof', async (_name, html) => {
+  expect(await proof(html)).toBe('proven');
+});
+
+it.each([
+  ['the field is still there', CODE_FIELD],
+  [
+    'a login from the beginning',
+    '<form><label>Benutzer <input></label><label>Kennwort <input type="password"></label></form>',
+  ],
+  ['an empty page', ''],
+])('%s is none yet', async (_name, html) => {
+  expect(await proof(html)).toBe('open');
+});
+
+it.each([
+  ['a wrong code', `<p role="alert">Das Einmalpasswort ist falsch.</p>${CODE_FIELD}`],
+  ['a wrong code on a page without the field', '<p>Der eingegebene Code ist ungültig.</p><a href="/">Zurück</a>'],
+  ['an expired session', '<h1>Ihre Sitzung ist abgelaufen</h1>'],
+  ['an error of the server', '<h1>Internal Server Error</h1>'],
+  ['an error by its number', '<h1>502</h1><p>nginx</p>'],
+  ['a page that is not there', '<h1>Seite nicht gefunden</h1>'],
+  ['a locked account', '<p>Ihr Konto wurde gesperrt.</p>'],
+  ['a request to try once more', '<p>Bitte versuchen Sie es noch einmal.</p>'],
+  ['an English refusal', '<p>The code you entered is incorrect.</p>'],
+])('%s is none', async (_name, html) => {
+  expect(await proof(html)).toBe('refused');
+});
+
+it('an error in the title counts, too', async () => {
+  expect(await proof('<h1>Hoppla</h1>', 'Fehler 500')).toBe('refused');
+});
+
+it('what is still changing is none yet', async () => {
+  document.body.innerHTML = '<h1>Ihr Code wird geprüft</h1>';
+  const result = prove();
+  for (let step = 0; step < 8; step += 1) {
+    document.body.append(`${step}`);
+    await vi.advanceTimersByTimeAsync(500);
+  }
+  expect((await result).is).toBe('open');
+});
