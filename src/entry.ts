@@ -23,6 +23,9 @@ export interface EntryView {
   readonly replaced?: Replaced;
 }
 
+/** So long it is kept (ms): whoever replaced the wrong one finds out at the next login. */
+export const REPLACED_KEPT = 30 * 86_400_000;
+
 /** When it was replaced, and the id of the entry that took its place. */
 export interface Replaced {
   readonly at: number;

@@ -1,10 +1,7 @@
-import type { EntryView, Replaced } from '../entry.ts';
+import { type EntryView, REPLACED_KEPT, type Replaced } from '../entry.ts';
 import type { Failure } from '../messages/ui-to-background.ts';
 import { done, failed, type Result } from '../result.ts';
 import type { Vault } from '../vault/vault.ts';
-
-/** So long a replaced key is kept (ms): whoever took the wrong one finds out at the next login. */
-export const KEPT = 30 * 86_400_000;
 
 /** From now on it is shown and filled nowhere. */
 export const retire = (vault: Vault, id: string, replaced: Replaced): Promise<Result<EntryView, Failure>> =>
@@ -45,7 +42,7 @@ export async function removeWithReplaced(vault: Vault, id: string): Promise<Resu
 
 /** Those whose time is over. */
 export async function purgeReplaced(vault: Vault, now: number): Promise<Result<null, Failure>> {
-  const over = await replacedBy(vault, (view) => now - (view.replaced?.at ?? now) >= KEPT);
+  const over = await replacedBy(vault, (view) => now - (view.replaced?.at ?? now) >= REPLACED_KEPT);
   return over.ok ? removeAll(vault, over.value) : over;
 }
 

@@ -26,13 +26,8 @@ export async function look(): Promise<LookResult> {
       bytes += picture.url.length;
     }
   }
-  // What is hidden is not to be taken, and groups of a key may stand in elements of their own: as it is drawn, not as it is written.
   const documents = [document, ...elements.flatMap((element) => documentIn(element) ?? [])];
-  // biome-ignore lint/performance/useDomNodeTextContent: textContent has the hidden texts, and no line ends.
-  const text = documents
-    .map(({ body }) => body?.innerText ?? '')
-    .join('\n')
-    .slice(0, MOST_TEXT);
+  const text = documents.map(textIn).join('\n').slice(0, MOST_TEXT);
   return { pictures, hidden, links: linksAmong(elements), text };
 }
 
@@ -42,3 +37,7 @@ function linksAmong(elements: readonly Element[]): readonly string[] {
   );
   return addresses.filter((address) => /^\s*otpauth(-migration)?:/i.test(address)).slice(0, MOST_LINKS);
 }
+
+/** As it is drawn, not as it is written: what is hidden is not to be taken, and a key may stand in elements of its own. */
+// biome-ignore lint/performance/useDomNodeTextContent: textContent has the hidden texts, and no line ends.
+const textIn = ({ body }: Document): string => body?.innerText ?? '';

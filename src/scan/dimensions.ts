@@ -11,7 +11,7 @@ const ascii = (bytes: Uint8Array, from: number, length: number): string =>
   String.fromCharCode(...bytes.subarray(from, from + length));
 
 /** By content, never by name; null for anything that is none of them. */
-export function kindOf(bytes: Uint8Array): PictureKind | null {
+function kindOf(bytes: Uint8Array): PictureKind | null {
   if (ascii(bytes, 0, 8) === '\x89PNG\r\n\x1a\n') return 'png';
   if (bytes[0] === 0xff && bytes[1] === 0xd8) return 'jpeg';
   if (/^GIF8[79]a/.test(ascii(bytes, 0, 6))) return 'gif';

@@ -7,6 +7,7 @@ import type { Surface } from '../browser/driver/surface.ts';
 import { createVault, PASSPHRASE } from '../browser/journey/vault.ts';
 import { textsFor } from '../browser/journey/world.ts';
 import { grantAll } from './grant.ts';
+import { benchCapture, benchScan } from './scan.ts';
 import { startSites } from './sites.ts';
 import { HEAD, row } from './stats.ts';
 import { benchVault, leaveTime } from './vault.ts';
@@ -82,12 +83,14 @@ try {
   console.log(row('field in the page → filled, killed worker', cold));
   console.log(row('toolbar press → first code (50 accounts, driver included)', opened));
   console.log(row('unlock: press → list of codes (50 accounts)', unlocked));
+  await benchCapture(browser);
 } finally {
   await browser.close();
 }
 await benchVault(extension, sites);
 await sites.close();
 printSizes();
+benchScan();
 
 /** One fill per site: a code is given once per account and period, so no site is asked twice in a row. */
 async function fillEach(manager: Surface, before: () => Promise<void>): Promise<readonly number[]> {

@@ -1,5 +1,5 @@
 /** Median and 95th percentile of measured values, by nearest rank. */
-function stats(values: readonly number[]): { readonly median: number; readonly p95: number } {
+export function stats(values: readonly number[]): { readonly median: number; readonly p95: number } {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (share: number): number => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
   return { median: at(0.5), p95: at(0.95) };

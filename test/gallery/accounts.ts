@@ -2,8 +2,6 @@
 import { printBase32 } from '../../src/otp/base32.ts';
 import { seeded } from '../qr/random.ts';
 
-export type Kind = 'totp' | 'hotp';
-
 export interface GalleryAccount {
   readonly uri: string;
   readonly issuer: string;

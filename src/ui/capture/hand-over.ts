@@ -4,7 +4,7 @@ import type { Page } from '../page.ts';
 import type { Look } from './look.ts';
 
 /** The full page in which the capture goes on; without a name it begins anew there. */
-export const addUrl = (token = ''): string => browser.runtime.getURL(`/manager.html#/add${token && `/${token}`}`);
+const addUrl = (token = ''): string => browser.runtime.getURL(`/manager.html#/add${token && `/${token}`}`);
 
 /** Opens the full page with what was seen so far. False if the browser did not open it. */
 export async function goOnInTab(page: Page | null, look: Look | null): Promise<boolean> {

@@ -21,7 +21,7 @@ export async function readPicture(picture: Blob | ImageBitmap, options: PictureO
   }
 }
 
-export const isSvg = (picture: Blob | ImageBitmap): picture is Blob =>
+const isSvg = (picture: Blob | ImageBitmap): picture is Blob =>
   picture instanceof Blob && picture.type.startsWith('image/svg+xml');
 
 /** As an <img>, in which SVG runs no script and loads nothing. */

@@ -1,12 +1,9 @@
-import type { EntryView } from '../../entry.ts';
+import { type EntryView, REPLACED_KEPT } from '../../entry.ts';
 import { hostOf } from '../../site/origin.ts';
 import { text } from '../../text/text.ts';
 import { printDate, printShape } from '../format.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Notice } from '../parts/notice.tsx';
-
-/** So long the background keeps a key that was replaced (ms). */
-const KEPT = 30 * 86_400_000;
 
 /** What became of something that was done to an account. */
 export interface Said {
@@ -98,7 +95,7 @@ export const AccountCard = ({
     </div>
     {former?.replaced && (
       <div class="account-former">
-        <p>{text('former_title', printDate(former.replaced.at), printDate(former.replaced.at + KEPT))}</p>
+        <p>{text('former_title', printDate(former.replaced.at), printDate(former.replaced.at + REPLACED_KEPT))}</p>
         <button
           type="button"
           class="button button-small"
