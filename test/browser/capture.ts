@@ -47,8 +47,11 @@ export const give = (
     const { text, png } = ${JSON.stringify({ text: content.text, png: content.png?.toString('base64') })};
     if (text) data.setData('text/plain', text);
     if (png) data.items.add(new File([Uint8Array.from(atob(png), (c) => c.charCodeAt(0))], 'bild.png', { type: 'image/png' }));
-    const init = { bubbles: true, cancelable: true };
-    document.body.dispatchEvent(${event === 'paste'} ? new ClipboardEvent('paste', { ...init, clipboardData: data }) : new DragEvent('drop', { ...init, dataTransfer: data }));
+    const init = { bubbles: true, cancelable: true, dataTransfer: data };
+    const event = ${event === 'paste'} ? new ClipboardEvent('paste', init) : new DragEvent('drop', init);
+    // Firefox lets no script put files into a paste of its own making.
+    if (event.type === 'paste') Object.defineProperty(event, 'clipboardData', { value: data });
+    document.body.dispatchEvent(event);
     return null;
   })()`);
 
