@@ -20,6 +20,10 @@ const PROFILES: readonly Profile[] = [
   { name: 'Amt24', enrolment: ['https://amt24.sachsen.de'], login: ['https://amt24.sachsen.de'] },
 ];
 
+/** By the name that its codes carry: a code on paper comes from no page. */
+export const profileNamed = (issuer: string): Profile | undefined =>
+  PROFILES.find(({ name }) => name.toLowerCase() === issuer.trim().toLowerCase());
+
 /** The profile of the portal whose enrolment page has this exact origin. */
 export const profileFor = (origin: string | null): Profile | undefined =>
   PROFILES.find((profile) => origin !== null && profile.enrolment.includes(origin));

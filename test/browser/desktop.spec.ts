@@ -1,4 +1,6 @@
 import { expect, test } from '@playwright/test';
+import { galleryAccount } from '../gallery/accounts.ts';
+import { startGallery } from '../gallery/start.ts';
 import { type Desktop, missingForDesktop, startDesktop } from './driver/desktop.ts';
 import type { Surface } from './driver/surface.ts';
 import { until } from './driver/until.ts';
@@ -11,6 +13,20 @@ import { inWorld } from './world.ts';
 const LOOK_AGAIN = 4_000;
 const SOAK = process.env.EINMAL_SOAK === '1';
 const missing = missingForDesktop();
+
+/** How far from the end of a picture's menu our entry stands. */
+const ABOVE_TOOLS = { chromium: 2, firefox: 3 } as const;
+
+/** The menu of the picture on the page, by the right button of the mouse. */
+async function openMenu(page: Surface, desktop: Desktop): Promise<void> {
+  const at = await page.evaluate<{ x: number; y: number }>(`(() => {
+    const { left, top, width, height } = document.querySelector('img').getBoundingClientRect();
+    const frame = (outerWidth - innerWidth) / 2;
+    return { x: screenX + frame + left + width / 2, y: screenY + (outerHeight - innerHeight) - frame + top + height / 2 };
+  })()`);
+  desktop.rightClick(at.x, at.y);
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+}
 
 /** With a window, a keyboard and a clock that sees whether anybody is there: an unlocked vault, and the manager's tab. */
 async function onDesktop(
@@ -39,6 +55,40 @@ for (const name of ['chromium', 'firefox'] as const) {
         await manager.waitFor({ role: 'heading', name: text('lock_title') });
         expect(await valueIn(ask(manager, 'vault-state', {}))).toBe('locked');
       });
+    });
+
+    test('the keyboard command takes the code of the page, and the menu of a picture that picture’s', async () => {
+      test.setTimeout(120_000);
+      const gallery = await startGallery();
+      try {
+        await onDesktop(name, async (world, _manager, desktop) => {
+          const { browser, text } = world;
+          const add = `${browser.base}manager.html#/add`;
+          const first = await browser.tab(gallery.url(0));
+          await first.focus();
+          desktop.press('ctrl+shift+2');
+          const byKeys = await browser.opened(add);
+          await byKeys.waitFor({ role: 'heading', name: text('preview_title') });
+          expect(await byKeys.value({ role: 'textbox', name: text('name_field') })).toContain(
+            galleryAccount(0).account,
+          );
+          await byKeys.close();
+
+          const second = await browser.tab(gallery.url(1));
+          await second.focus();
+          await openMenu(second, desktop);
+          // The last entries are the browser's own tools; ours stands above them.
+          for (let up = 0; up < ABOVE_TOOLS[name]; up += 1) desktop.press('Up');
+          desktop.press('Return');
+          const byMenu = await browser.opened(add);
+          await byMenu.waitFor({ role: 'heading', name: text('preview_title') });
+          expect(await byMenu.value({ role: 'textbox', name: text('name_field') })).toContain(
+            galleryAccount(1).account,
+          );
+        });
+      } finally {
+        await gallery.close();
+      }
     });
 
     test('nobody at the computer for the minutes chosen locks, and not before', async () => {

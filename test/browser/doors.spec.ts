@@ -7,6 +7,7 @@ import { printBase32 } from '../../src/otp/base32.ts';
 import { type GalleryAccount, galleryAccount } from '../gallery/accounts.ts';
 import { A4, writePdf } from '../pdf/write-pdf.ts';
 import { migrationUri } from '../unit/otp/write-migration.ts';
+import { writeFilm } from './camera.ts';
 import { addScreen, expectInVault, FILE_INPUT, give, pictureFile, saveShown } from './capture.ts';
 import type { Surface } from './driver/surface.ts';
 import { ask, valueIn } from './journey/messages.ts';
@@ -253,6 +254,31 @@ for (const name of ['chromium', 'firefox'] as const) {
     });
   });
 }
+
+test('chromium: a code held before the camera is taken by itself', async () => {
+  test.setTimeout(120_000);
+  const folder = mkdtempSync(join(tmpdir(), 'einmal-camera-'));
+  const film = join(folder, 'brief.y4m');
+  const account = galleryAccount(7);
+  writeFilm(film, account.uri);
+  const args = [
+    '--use-fake-device-for-media-stream',
+    '--use-fake-ui-for-media-stream',
+    `--use-file-for-fake-video-capture=${film}`,
+  ];
+  try {
+    const take = async (world: World) => {
+      await createVault(world);
+      const page = await addScreen(world);
+      await page.click({ css: 'li:nth-child(3) > .pick-way' });
+      await saveShown(world, page);
+      await expectInVault(page, [account]);
+    };
+    await inWorld('chromium', take, undefined, { args });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
 
 /** Parameters like those of the vectors, with a secret of its own. */
 function other(index: number, door: string): GalleryAccount {

@@ -6,8 +6,9 @@ import { profileFor } from '../../site/profiles.ts';
  * the other. Only for a gentle question; nothing is decided by it. "i-mpuls JMD" fits www.impuls-jmd.de.
  */
 export function issuerFits(issuer: string, origin: string | null): boolean {
-  if (!issuer || !origin || profileFor(origin)) return true;
-  const host = plain(hostOf(origin));
+  if (!issuer || !origin) return true;
+  // A portal we know goes by its name, too.
+  const host = plain(`${hostOf(origin)} ${profileFor(origin)?.name ?? ''}`);
   const whole = plain(issuer);
   const words = [whole, ...issuer.split(/[\s.,:/()_–-]+/).map(plain)].filter((word) => word.length >= 3);
   const labels = (URL.parse(origin)?.hostname ?? '').split('.').slice(0, -1);

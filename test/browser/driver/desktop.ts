@@ -8,6 +8,8 @@ export interface Desktop {
   readonly env: Readonly<Record<string, string>>;
   /** Keys in xdotool's words, to whatever window has the focus: `ctrl+shift+9`. */
   press(keys: string): void;
+  /** The right button of the mouse, at a place on the screen (pixels). */
+  rightClick(x: number, y: number): void;
   /** Somebody touches the mouse. */
   touch(): void;
   /** The screen saver comes and goes: what Chromium takes for a locked screen there. */
@@ -45,6 +47,9 @@ export async function startDesktop(): Promise<Desktop> {
     return {
       env,
       press: (keys) => run('xdotool', 'key', keys),
+      rightClick(x, y) {
+        run('xdotool', 'mousemove', String(Math.round(x)), String(Math.round(y)), 'click', '3');
+      },
       touch() {
         at = at === 100 ? 140 : 100;
         run('xdotool', 'mousemove', String(at), '20');

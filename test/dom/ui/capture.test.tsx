@@ -328,6 +328,7 @@ describe('issuerFits', () => {
     ['Servicekonto Sachsen', 'https://amt24.sachsen.de'],
     ['Universität Köln', 'https://login.uni-koeln.de'],
     ['Amt24', 'https://amt24.sachsen.de'],
+    ['NRW connect extern', 'https://www.nrw-connect-extern.nrw.de'],
     ['', 'https://example.de'],
     ['GitHub', null],
   ])('%s and %s', (issuer, origin) => {
@@ -337,6 +338,7 @@ describe('issuerFits', () => {
   it.each([
     ['GitHub', 'https://www.ganz-anders.de'],
     ['Amt24', 'https://boese.example'],
+    ['Sparkasse', 'https://www.impuls-jmd.de'],
   ])('not %s and %s', (issuer, origin) => {
     expect(issuerFits(issuer, origin)).toBe(false);
   });

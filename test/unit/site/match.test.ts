@@ -17,6 +17,14 @@ describe('entries of an origin', () => {
 });
 
 describe('what is proposed', () => {
+  it('for a code from a letter, the login pages of the portal it names, and none for any other name', () => {
+    expect(propose('i-mpuls JMD', 'adm', null)).toEqual({
+      name: 'i-mpuls JMD – adm',
+      sites: ['https://otp.impuls-jmd.de'],
+    });
+    expect(propose('Sparkasse', 'adm', null).sites).toEqual([]);
+  });
+
   it('for a known portal: its login host, though the code was shown elsewhere', () =>
     expect(propose('i-mpuls JMD', 'adm', 'https://www.impuls-jmd.de')).toEqual({
       name: 'i-mpuls JMD – adm',
