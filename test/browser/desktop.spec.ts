@@ -15,7 +15,7 @@ const SOAK = process.env.EINMAL_SOAK === '1';
 const missing = missingForDesktop();
 
 /** How far from the end of a picture's menu our entry stands. */
-const ABOVE_TOOLS = { chromium: 2, firefox: 3 } as const;
+const ABOVE_TOOLS = { chromium: 2, firefox: 1 } as const;
 
 /** The menu of the picture on the page, by the right button of the mouse. */
 async function openMenu(page: Surface, desktop: Desktop): Promise<void> {

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { patternOf } from '../../src/site/origin.ts';
 import type { BrowserUnderTest } from './driver/surface.ts';
+import { until } from './driver/until.ts';
 import { capture } from './journey/capture.ts';
+import { ask, valueIn } from './journey/messages.ts';
 import { visits } from './journey/portals.ts';
 import { createVault, lock, unlock } from './journey/vault.ts';
 import { enrol, filled } from './journey/walk.ts';
@@ -139,3 +141,18 @@ test('a page of a site that nobody allowed is not touched', async () => {
     await lock(world, page);
   });
 });
+
+for (const name of ['chromium', 'firefox'] as const) {
+  test(`${name}: an account is confirmed by itself when its site has taken the first code`, async () => {
+    test.skip(name === 'firefox' && process.env.FIREFOX_PATH === '', process.env.NO_FIREFOX ?? 'FIREFOX_PATH is empty');
+    test.setTimeout(120_000);
+    await inWorld(name, async (world) => {
+      const manager = await createVault(world);
+      const confirmed = async () => (await valueIn(ask(manager, 'entries', {}))).map(({ confirmedAt }) => confirmedAt);
+      const page = await enrol(world, 'nrw');
+      await until('the account to be confirmed', async () => (await confirmed())[0] ?? undefined, 45_000);
+      expect(await confirmed()).toHaveLength(1);
+      await page.close();
+    });
+  });
+}
