@@ -1,0 +1,218 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { done } from '../../../src/result.ts';
+import { dropPreview } from '../../../src/ui/capture/preview-draft.ts';
+import { handed, takeHanded } from '../../../src/ui/manager/add/handed.ts';
+import { Manager } from '../../../src/ui/manager/manager.tsx';
+import { navigate } from '../../../src/ui/manager/route.ts';
+import { entryView } from '../../fakes/entry.ts';
+import { migrationUri } from '../../unit/otp/write-migration.ts';
+import { calls, look, openDoor, sent } from './door.ts';
+
+vi.mock('../../../src/browser.ts', () => import('./door.ts'));
+vi.mock('../../../src/derive/in-worker.ts', () => import('./fake-derive.ts'));
+vi.mock('../../../src/pdf/pages.ts', () => ({ pdfPages: async function* () {} }));
+
+const scan = vi.hoisted(() => ({
+  texts: [] as readonly string[],
+  /** What is on the picture with this content. */
+  on: {} as Record<string, readonly string[]>,
+  failure: '',
+}));
+vi.mock('../../../src/scan/in-worker.ts', () => ({
+  scanPicture: async (picture: Blob) => {
+    if (scan.failure) return { failure: scan.failure };
+    const texts = scan.on[await picture.text()] ?? scan.texts;
+    return { codes: texts.map((text) => ({ text, corners: [] })), width: 80, height: 60 };
+  },
+}));
+
+const URI = 'otpauth://totp/Portal:adm?secret=JBSWY3DPEHPK3PXP&issuer=Portal';
+const PICTURE = 'data:image/png;base64,AAAA';
+const PAGE = { tabId: 7, host: 'www.example.de', origin: 'https://www.example.de' };
+
+async function open(replies: Parameters<typeof openDoor>[0] = {}): Promise<void> {
+  openDoor({
+    'vault-state': () => done('unlocked'),
+    sites: () => done([]),
+    codes: () => done([]),
+    'save-captured': ({ name }) => done(entryView({ id: 'new', name, sites: [] })),
+    'undo-captured': () => done(null),
+    ...replies,
+  });
+  navigate('add');
+  render(<Manager />);
+  await screen.findByRole('heading', { name: 'Konto hinzufügen' });
+}
+
+const upload = (...files: readonly File[]) =>
+  fireEvent.change(screen.getByLabelText('Bild oder PDF öffnen', { selector: 'input' }), { target: { files } });
+const png = () => new File([new Uint8Array(4)], 'code.png', { type: 'image/png' });
+const preview = () => screen.findByRole('heading', { name: 'Dieses Konto speichern?' });
+
+beforeEach(() => {
+  scan.texts = [];
+  scan.on = {};
+  scan.failure = '';
+  look.frames = [];
+  handed.value = null;
+});
+
+afterEach(() => {
+  cleanup();
+  dropPreview();
+});
+
+it('takes what a picture shows, and says nothing of a page that it does not come from', async () => {
+  await open();
+  scan.texts = [URI];
+  upload(png());
+  await preview();
+  expect((screen.getByLabelText('Name') as HTMLInputElement).value).toBe('Portal – adm');
+  expect(screen.queryByText(/die Seite heißt/)).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Speichern' }));
+  await screen.findByRole('heading', { name: 'Gespeichert' });
+  expect(sent('save-captured')).toMatchObject([{ uri: URI, enrolledAt: null, tabId: null }]);
+  expect(screen.getByText('Mit dem ersten Code bestätigen')).toBeTruthy();
+});
+
+it('undoes what was saved and is at the beginning again', async () => {
+  await open();
+  scan.texts = [URI];
+  upload(png());
+  await preview();
+  fireEvent.click(screen.getByRole('button', { name: 'Speichern' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Speichern rückgängig machen' }));
+  await screen.findByRole('heading', { name: 'Konto hinzufügen' });
+  expect(sent('undo-captured')).toMatchObject([{ id: 'new' }]);
+});
+
+it.each([
+  ['picture-unknown', /kein Bild, das gelesen werden kann/],
+  ['picture-too-large', /100 Megapixel/],
+  ['picture-damaged', /beschädigt/],
+])('says of a file why it cannot be read: %s', async (failure, sentence) => {
+  await open();
+  scan.failure = failure;
+  upload(png());
+  expect((await screen.findByText(sentence)).closest('[role="alert"]')).toBeTruthy();
+  expect(screen.getByText('code.png')).toBeTruthy();
+});
+
+it('says that nothing is on a picture, and what is on it instead', async () => {
+  await open();
+  scan.texts = ['https://apps.example.org/app'];
+  upload(png());
+  await screen.findByText(/kein QR-Code für ein Konto zu finden/);
+  expect(screen.getByText(/apps\.example\.org/)).toBeTruthy();
+});
+
+it('a known account is no failure, and another key for a known name is asked about', async () => {
+  const old = entryView({ id: 'old', name: 'Mein Portal', sites: ['https://login.example.de'] });
+  await open({ 'compare-captured': () => done({ same: null, named: [old] }) });
+  scan.texts = [URI];
+  upload(png());
+  await preview();
+  await screen.findByText('Ein Konto mit diesem Namen gibt es schon');
+  fireEvent.click(screen.getByRole('button', { name: 'Speichern' }));
+  await screen.findByText(/Sagen Sie bitte oben/);
+  expect(sent('save-captured')).toEqual([]);
+  fireEvent.click(screen.getByLabelText(/„Mein Portal“ ersetzen/));
+  expect((screen.getByLabelText('Name') as HTMLInputElement).value).toBe('Mein Portal');
+  fireEvent.click(screen.getByRole('button', { name: 'Speichern' }));
+  await screen.findByRole('heading', { name: 'Gespeichert' });
+  expect(sent('save-captured')).toMatchObject([{ replaces: 'old', sites: ['https://login.example.de'] }]);
+});
+
+it('says of a code that is there already how the account is called', async () => {
+  await open({ 'compare-captured': () => done({ same: entryView({ name: 'Mein Portal' }), named: [] }) });
+  scan.texts = [URI];
+  upload(png());
+  await screen.findByRole('heading', { name: 'Dieses Konto haben Sie schon' });
+  expect(screen.getByText(/„Mein Portal“/)).toBeTruthy();
+});
+
+it('collects the parts of a batch', async () => {
+  await open();
+  const secret = new Uint8Array(20).fill(7);
+  scan.texts = [migrationUri({ accounts: [{ secret, name: 'a' }], size: 2, index: 0, batch: 9 })];
+  upload(png());
+  await screen.findByText('1 von 2 QR-Codes dieser Übertragung sind da. Zeigen Sie am anderen Gerät den nächsten.');
+  scan.texts = [migrationUri({ accounts: [{ secret: secret.fill(8), name: 'b' }], size: 2, index: 1, batch: 9 })];
+  upload(png());
+  await screen.findByRole('heading', { name: '2 Konten gefunden' });
+  expect(screen.queryByText(/von 2 QR-Codes/)).toBeNull();
+});
+
+it('saves once more, or finds it saved, when the background died over it', async () => {
+  let asked = 0;
+  await open({
+    'save-captured': () => ({ ok: false, failure: 'no-answer' }),
+    'compare-captured': () => {
+      asked += 1;
+      return done({ same: asked > 1 ? entryView({ id: 'new', name: 'Portal – adm', sites: [] }) : null, named: [] });
+    },
+  });
+  scan.texts = [URI];
+  upload(png());
+  await preview();
+  fireEvent.click(screen.getByRole('button', { name: 'Speichern' }));
+  await screen.findByRole('heading', { name: 'Gespeichert' });
+  expect(sent('save-captured')).toHaveLength(1);
+});
+
+it('goes on with what a door handed over: the page’s origin is proposed, and its own code is led back to', async () => {
+  scan.texts = [URI];
+  location.hash = '#/add/token';
+  openDoor({ 'take-over': () => done({ picture: PICTURE, page: PAGE, source: '' }) });
+  await takeHanded();
+  expect(location.hash).toBe('#/add');
+  await open();
+  await preview();
+  expect((screen.getByLabelText('Anmeldeseite 1') as HTMLInputElement).value).toBe('www.example.de');
+  fireEvent.click(screen.getByRole('button', { name: 'Speichern' }));
+  await screen.findByRole('button', { name: 'Zu www.example.de zurück und Code einfügen' });
+  // Not behind the user's back: the page is not even in sight.
+  expect(calls.some((call) => JSON.stringify(call).includes('confirm.js'))).toBe(false);
+});
+
+it('of a page with several codes takes the picture that was pointed at', async () => {
+  const at = (name: string) => `https://www.example.de/${name}.png`;
+  const picture = (name: string) => ({
+    url: `data:image/png;base64,${btoa(name)}`,
+    source: at(name),
+    width: 99,
+    height: 99,
+  });
+  scan.on = { screen: [URI, `${URI}&digits=8`], one: [URI], other: [`${URI}&digits=8`] };
+  look.frames = [{ pictures: [picture('one'), picture('other')], links: [], text: '', hidden: 0 }];
+  handed.value = { picture: `data:image/png;base64,${btoa('screen')}`, page: PAGE, source: at('other') };
+  await open();
+  await preview();
+  expect(screen.getByText('8-stelliger Code, gültig jeweils 30 Sekunden')).toBeTruthy();
+});
+
+it('says when what was handed over is gone', async () => {
+  handed.value = 'gone';
+  await open();
+  expect(screen.getByText(/Das Bild der Seite ist nicht mehr da/)).toBeTruthy();
+});
+
+it('types an account by hand, and says what is wrong with its key', async () => {
+  await open();
+  fireEvent.click(screen.getByRole('button', { name: /Von Hand eingeben/ }));
+  await screen.findByRole('heading', { name: 'Konto von Hand eingeben' });
+  fireEvent.input(screen.getByLabelText('Schlüssel'), { target: { value: 'abc 0' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Weiter' }));
+  await waitFor(() => expect(screen.getByLabelText('Schlüssel').getAttribute('aria-invalid')).toBe('true'));
+  fireEvent.input(screen.getByLabelText('Schlüssel'), { target: { value: 'jbsw y3dp ehpk 3pxp' } });
+  fireEvent.input(screen.getByLabelText('Dienst'), { target: { value: 'Portal' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Weiter' }));
+  await preview();
+  fireEvent.click(screen.getByRole('button', { name: 'Speichern' }));
+  await screen.findByRole('heading', { name: 'Gespeichert' });
+  expect(sent('save-captured')[0]?.uri).toBe(
+    'otpauth://totp/Portal?secret=jbswy3dpehpk3pxp&issuer=Portal&algorithm=SHA1&digits=6&period=30',
+  );
+});
