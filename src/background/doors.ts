@@ -24,10 +24,10 @@ export function captureBy(handed: HandedThings): void {
     const picture = await browser.tabs.captureVisibleTab(tab?.windowId, { format: 'png' }).catch(() => null);
     const page = tab?.id === undefined ? null : pageAt(tab.id, tab.url);
     const token = handed.put({ picture, page, source });
-    await browser.tabs.create({
-      url: browser.runtime.getURL(`/manager.html#/add/${token}`),
-      ...(tab ? { index: tab.index + 1, windowId: tab.windowId } : {}),
-    });
+    const url = browser.runtime.getURL(`/manager.html#/add/${token}`);
+    const beside = tab ? { index: tab.index + 1, windowId: tab.windowId } : {};
+    // A private window takes no page of ours: then it opens where the browser likes.
+    await browser.tabs.create({ url, ...beside }).catch(() => browser.tabs.create({ url }));
   }
 }
 

@@ -49,12 +49,12 @@ export function Preview({ account, page, onSaved, onBack }: Props) {
     dropPreview();
     onBack();
   };
-  const alike = useAlike(uri);
   const [decision, decide] = useState<Decision>();
   const [siteFailures, setSiteFailures] = useState<readonly (OriginFailure | null)[]>([]);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState(0);
+  const alike = useAlike(uri, refused);
   const form = useFirstWrong(refused);
   const changeSites = (newLines: typeof lines, failures: typeof siteFailures) => {
     change({ lines: newLines });
@@ -124,8 +124,8 @@ export function Preview({ account, page, onSaved, onBack }: Props) {
   );
 }
 
-/** What the vault has that is like it; null until that is known, and where nobody answers: saving asks once more. */
-function useAlike(uri: string): Alike | null {
+/** What the vault has that is like it; null until that is known. Asked anew at each refusal: perhaps nobody had answered. */
+function useAlike(uri: string, turn: number): Alike | null {
   const [alike, setAlike] = useState<Alike | null>(null);
   useEffect(() => {
     let isGone = false;
@@ -135,7 +135,7 @@ function useAlike(uri: string): Alike | null {
     return () => {
       isGone = true;
     };
-  }, [uri]);
+  }, [uri, turn]);
   return alike;
 }
 
