@@ -25,7 +25,7 @@ export function captureBy(handed: HandedThings): void {
     const page = tab?.id === undefined ? null : pageAt(tab.id, tab.url);
     const token = handed.put({ picture, page, source });
     const url = browser.runtime.getURL(`/manager.html#/add/${token}`);
-    const beside = tab ? { index: tab.index + 1, windowId: tab.windowId } : {};
+    const beside = tab?.windowId === undefined ? {} : { index: tab.index + 1, windowId: tab.windowId };
     // A private window takes no page of ours: then it opens where the browser likes.
     await browser.tabs.create({ url, ...beside }).catch(() => browser.tabs.create({ url }));
   }
