@@ -1,5 +1,6 @@
 import type { EntryView } from '../../entry.ts';
 import { text } from '../../text/text.ts';
+import { sentenceFor } from '../failure.ts';
 import { printDate } from '../format.ts';
 import { Notice } from '../parts/notice.tsx';
 
@@ -19,6 +20,11 @@ export const AlikeChoice = ({ named, decision, missing, onDecide }: Props) => (
   <fieldset class="field alike">
     <legend>{text('alike_title')}</legend>
     <p class="hint">{text('alike_words')}</p>
+    {missing && (
+      <Notice tone="danger" alert>
+        {sentenceFor('entry-like')}
+      </Notice>
+    )}
     {named.map((entry) => (
       <label class="choice" key={entry.id}>
         <input

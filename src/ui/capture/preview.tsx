@@ -111,7 +111,7 @@ export function Preview({ account, page, onSaved, onBack }: Props) {
       <SitesField lines={lines} failures={siteFailures} onChange={changeSites} />
       <EnrolmentFacts enrolment={enrolment} host={page?.host ?? ''} />
       <div class="form-actions form-foot">
-        {failure && failure !== 'name-missing' && (
+        {failure && failure !== 'name-missing' && failure !== 'entry-like' && (
           <Notice tone="danger" alert>
             {sentenceFor(failure)}
           </Notice>

@@ -64,6 +64,7 @@ export function Saved({ entry, first, page, sites, left, onFill, onUndone, onNex
           </li>
         )}
       </ol>
+      {entry.sites.length === 0 && <Notice tone="info">{text('saved_no_site')}</Notice>}
       {left > 0 ? (
         <button type="button" class="button button-wide" onClick={onNext}>
           {text('saved_next', left)}

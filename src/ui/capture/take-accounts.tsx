@@ -19,6 +19,8 @@ interface Props {
   /** Stands below the list of what was found. */
   readonly children?: ComponentChildren;
   readonly onBack: () => void;
+  /** The only account that was to be taken was saved, and is not any more. */
+  readonly onUndone?: (name: string) => void;
   readonly onDone: () => void;
 }
 
@@ -30,7 +32,7 @@ interface SavedEntry {
 }
 
 /** From what was found to sealed accounts: choose, check, save, confirm. */
-export function TakeAccounts({ captured, pageOf, over, children, onBack, onDone }: Props) {
+export function TakeAccounts({ captured, pageOf, over, children, onBack, onUndone, onDone }: Props) {
   const sites = useReply('sites', {}).value;
   const [chosen, setChosen] = useState<CapturedAccount | null>(onlyOne(captured));
   const [typing, setTyping] = useState<string | null>(null);
@@ -71,7 +73,7 @@ export function TakeAccounts({ captured, pageOf, over, children, onBack, onDone 
         onUndone={() => {
           setDone((before) => before.slice(0, -1));
           setSaved(null);
-          if (isOne) onBack();
+          if (isOne) (onUndone ?? onBack)(saved.entry.name);
         }}
         onNext={() => setSaved(null)}
         onDone={onDone}
@@ -90,7 +92,13 @@ export function TakeAccounts({ captured, pageOf, over, children, onBack, onDone 
     );
   }
   if (typing !== null) {
-    return <TypeAccount secret={typing} onBack={() => setTyping(null)} onTyped={setChosen} />;
+    return (
+      <TypeAccount
+        begin={{ secret: typing }}
+        onBack={() => setTyping(null)}
+        onTyped={(account) => setChosen(account)}
+      />
+    );
   }
   return (
     <Choose captured={captured} done={done} onChoose={setChosen} onKey={setTyping} onBack={onBack}>

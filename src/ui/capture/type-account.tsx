@@ -13,36 +13,30 @@ import { Notice } from '../parts/notice.tsx';
 import { SelectField } from '../parts/select-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import type { CapturedAccount } from './captured.ts';
-import { uriOfTyped } from './typed.ts';
+import { NOTHING_TYPED, oddLength, type Typed, uriOfTyped } from './typed.ts';
 
 interface Props {
-  /** A key that was found, to begin with. */
-  readonly secret?: string;
-  readonly onTyped: (account: CapturedAccount) => void;
+  /** What stands there to begin with: a key that was found, or what was typed before. */
+  readonly begin?: Partial<Typed>;
+  readonly onTyped: (account: CapturedAccount, typed: Typed) => void;
   readonly onBack: () => void;
 }
 
 const ALGORITHMS: readonly Algorithm[] = ['SHA1', 'SHA256', 'SHA512'];
 
 /** An account typed in by hand: the key, whose it is, and, folded away, what only few services do differently. */
-export function TypeAccount({ secret = '', onTyped, onBack }: Props) {
+export function TypeAccount({ begin = {}, onTyped, onBack }: Props) {
   const id = useId();
-  const [typed, setTyped] = useState({
-    secret,
-    issuer: '',
-    account: '',
-    kind: 'totp',
-    algorithm: 'SHA1',
-    digits: '6',
-    period: '30',
-    counter: '0',
-  });
+  const [typed, setTyped] = useState<Typed>({ ...NOTHING_TYPED, ...begin });
+  /** The length that was asked about: pressed once more, it is taken as it is. */
+  const [askedAbout, setAskedAbout] = useState<number | null>(null);
   const [failure, setFailure] = useState<UriFailure | null>(null);
   const [refused, setRefused] = useState(0);
   const form = useFirstWrong(refused);
   const change = (name: keyof typeof typed) => (value: string) => {
     setTyped({ ...typed, [name]: value });
     setFailure(null);
+    setAskedAbout(null);
   };
   const isHotp = typed.kind === 'hotp';
 
@@ -51,7 +45,9 @@ export function TypeAccount({ secret = '', onTyped, onBack }: Props) {
     const uri = uriOfTyped(typed);
     const enrolment = parseOtpUri(uri);
     if (enrolment.ok) {
-      onTyped({ uri, enrolment: enrolment.value });
+      const odd = oddLength(typed.secret);
+      if (odd !== null && odd !== askedAbout) setAskedAbout(odd);
+      else onTyped({ uri, enrolment: enrolment.value }, typed);
       return;
     }
     setFailure(enrolment.failure);
@@ -110,6 +106,11 @@ export function TypeAccount({ secret = '', onTyped, onBack }: Props) {
         </div>
       </details>
       <div class="form-actions form-foot">
+        {askedAbout !== null && !failure && (
+          <Notice tone="warn" alert>
+            {text('type_secret_short', askedAbout)}
+          </Notice>
+        )}
         {failure && !isSecretWrong && (
           <Notice tone="danger" alert>
             {sentenceFor(failure)}

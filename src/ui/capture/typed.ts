@@ -10,6 +10,23 @@ export interface Typed {
   readonly counter: string;
 }
 
+export const NOTHING_TYPED: Typed = {
+  secret: '',
+  issuer: '',
+  account: '',
+  kind: 'totp',
+  algorithm: 'SHA1',
+  digits: '6',
+  period: '30',
+  counter: '0',
+};
+
+/** How many characters a key has, where that is unusual: a letter may be missing; null for 16, 32 and the like. */
+export function oddLength(secret: string): number | null {
+  const { length } = secret.replace(/[\s\u00a0=-]/g, '');
+  return length >= 16 && length % 8 === 0 ? null : length;
+}
+
 /** The same as the text of a code, so that there is one way to read it. Nothing is checked here. */
 export function uriOfTyped({ secret, issuer, account, kind, algorithm, digits, period, counter }: Typed): string {
   const parameters = {

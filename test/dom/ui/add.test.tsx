@@ -86,6 +86,7 @@ it('undoes what was saved and is at the beginning again', async () => {
   fireEvent.click(await screen.findByRole('button', { name: 'Speichern rückgängig machen' }));
   await screen.findByRole('heading', { name: 'Konto hinzufügen' });
   expect(sent('undo-captured')).toMatchObject([{ id: 'new' }]);
+  expect(screen.getAllByText(/Rückgängig gemacht: „Portal – adm“/).length).toBeGreaterThan(0);
 });
 
 it.each([
@@ -116,7 +117,7 @@ it('a known account is no failure, and another key for a known name is asked abo
   await preview();
   await screen.findByText('Ein Konto mit diesem Namen gibt es schon');
   fireEvent.click(screen.getByRole('button', { name: 'Speichern' }));
-  await screen.findByText(/Sagen Sie bitte oben/);
+  await screen.findByText(/Bitte wählen Sie: das vorhandene Konto ersetzen/);
   expect(sent('save-captured')).toEqual([]);
   fireEvent.click(screen.getByLabelText(/„Mein Portal“ ersetzen/));
   expect((screen.getByLabelText('Name') as HTMLInputElement).value).toBe('Mein Portal');
@@ -215,4 +216,27 @@ it('types an account by hand, and says what is wrong with its key', async () => 
   expect(sent('save-captured')[0]?.uri).toBe(
     'otpauth://totp/Portal?secret=jbswy3dpehpk3pxp&issuer=Portal&algorithm=SHA1&digits=6&period=30',
   );
+});
+
+it('asks about a key of an odd length, takes it the second time, and keeps what was typed on the way back', async () => {
+  await open();
+  fireEvent.click(screen.getByRole('button', { name: /Von Hand eingeben/ }));
+  await screen.findByRole('heading', { name: 'Konto von Hand eingeben' });
+  fireEvent.input(screen.getByLabelText('Schlüssel'), { target: { value: 'jbsw-y3dp-ehpk-3px' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Weiter' }));
+  await screen.findByText(/Der Schlüssel hat 15 Zeichen/);
+  fireEvent.click(screen.getByRole('button', { name: 'Weiter' }));
+  await preview();
+  fireEvent.click(screen.getByRole('button', { name: 'Zurück' }));
+  await screen.findByRole('heading', { name: 'Konto von Hand eingeben' });
+  expect((screen.getByLabelText('Schlüssel') as HTMLInputElement).value).toBe('jbsw-y3dp-ehpk-3px');
+});
+
+it('says of an account without a sign-in page how it gets one', async () => {
+  await open();
+  scan.texts = [URI];
+  upload(png());
+  await preview();
+  fireEvent.click(screen.getByRole('button', { name: 'Speichern' }));
+  await screen.findByText(/Noch keine Anmeldeseite/);
 });

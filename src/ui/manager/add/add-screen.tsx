@@ -6,6 +6,7 @@ import { readFiles } from '../../capture/files.ts';
 import { type Look, lookAtPicture, lookWithin, type Still } from '../../capture/look.ts';
 import { TakeAccounts } from '../../capture/take-accounts.tsx';
 import { TypeAccount } from '../../capture/type-account.tsx';
+import type { Typed } from '../../capture/typed.ts';
 import { Wait } from '../../capture/wait.tsx';
 import { sentenceFor } from '../../failure.ts';
 import { Heading } from '../../parts/heading.tsx';
@@ -39,6 +40,9 @@ export function AddScreen() {
   const given = handed.value;
   const [way, setWay] = useState<Way>('sources');
   const [found, setFound] = useState<Found>(NOTHING_YET);
+  const [typed, setTyped] = useState<Typed | null>(null);
+  /** The name of the account whose saving was undone just now. */
+  const [undone, setUndone] = useState<string | null>(null);
   const [share, setShare] = useState<number | null>(null);
   const working = useRef<AbortController | null>(null);
   const page = given !== null && typeof given === 'object' ? given.page : null;
@@ -54,6 +58,7 @@ export function AddScreen() {
     const ending = new AbortController();
     working.current = ending;
     setShare(0);
+    setUndone(null);
     const { captured, ofPage, still, problems } = await look(ending.signal);
     if (ending.signal.aborted) return;
     setShare(null);
@@ -84,7 +89,16 @@ export function AddScreen() {
   };
   const startOver = (): void => {
     setFound(NOTHING_YET);
+    setTyped(null);
     setWay('sources');
+  };
+  /** Back to what was typed, to mend it; everything else begins anew. */
+  const goBack = (): void => {
+    if (!typed) startOver();
+    else {
+      setFound(NOTHING_YET);
+      setWay('type');
+    }
   };
   usePastes(way === 'sources' && share === null, files, pasted);
 
@@ -99,11 +113,12 @@ export function AddScreen() {
     );
   }
   if (way === 'type') {
-    const typed = (account: Captured['accounts'][number]) => {
+    const take = (account: Captured['accounts'][number], fields: Typed) => {
+      setTyped(fields);
       setFound({ ...NOTHING_YET, captured: { ...NOTHING, accounts: [account] } });
       setWay('sources');
     };
-    return <TypeAccount onBack={() => setWay('sources')} onTyped={typed} />;
+    return <TypeAccount begin={typed ?? {}} onBack={startOver} onTyped={take} />;
   }
   if (!isEmpty(found.captured)) {
     const isPart = incomplete(found.captured).length > 0;
@@ -112,7 +127,11 @@ export function AddScreen() {
         captured={found.captured}
         pageOf={({ uri }) => (found.ofPage.includes(uri) ? page : null)}
         over={false}
-        onBack={startOver}
+        onBack={goBack}
+        onUndone={(name) => {
+          startOver();
+          setUndone(name);
+        }}
         onDone={() => {
           forgetHanded();
           navigate('accounts');
@@ -127,6 +146,7 @@ export function AddScreen() {
     <div class="screen add">
       <Heading>{text('add_title')}</Heading>
       {given === 'gone' && <Notice tone="warn">{sentenceFor('handed-gone')}</Notice>}
+      {undone !== null && <Notice tone="good">{text('undone', undone)}</Notice>}
       <Problems problems={found.problems} captured={found.captured} />
       {found.still && (
         <StillView still={found.still} onRegion={(region) => void work((signal) => readRegion(region, signal))} />
