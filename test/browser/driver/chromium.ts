@@ -86,11 +86,15 @@ class Chromium implements BrowserUnderTest {
   async killWorker(): Promise<void> {
     const [worker] = await this.#workers();
     if (worker === undefined) return;
-    await until('the service worker to stop', async () => {
-      // Asked again and again: a worker that is only just starting does not hear it.
-      await this.#running.browser.send('Target.closeTarget', { targetId: worker }).catch(() => undefined);
-      return !(await this.#workers()).includes(worker) || undefined;
-    });
+    await until(
+      'the service worker to stop',
+      async () => {
+        // Asked again and again: a worker that is only just starting does not hear it.
+        await this.#running.browser.send('Target.closeTarget', { targetId: worker }).catch(() => undefined);
+        return !(await this.#workers()).includes(worker) || undefined;
+      },
+      30_000,
+    );
   }
 
   async restart(between: (profile: string) => void = () => undefined): Promise<void> {
