@@ -78,7 +78,7 @@ async function times(runs: number, work: (run: number) => Promise<unknown>): Pro
 
 const save = (page: Surface, index: number) => {
   const letters = [...String(index)].map((digit) => 'ABCDEFGHIJ'[Number(digit)]).join('');
-  const uri = `otpauth://totp/bench:neu?secret=${letters.padEnd(32, 'Z')}`;
+  const uri = `otpauth://totp/bench:neu-${letters}?secret=${letters.padEnd(32, 'Z')}`;
   return valueIn(ask(page, 'save-captured', { uri, name: `neu ${index}`, sites: [], enrolledAt: null, tabId: null }));
 };
 

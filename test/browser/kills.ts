@@ -33,7 +33,7 @@ export class Expected {
     const dice = random();
     if (id === undefined || ids.length < 5 || dice < 0.4) {
       this.#perhaps = new Map([...this.#sure, ['new', name]]);
-      const uri = `otpauth://totp/Dienst:adm?secret=${secretFrom(random)}`;
+      const uri = `otpauth://totp/Dienst:${encodeURIComponent(name)}?secret=${secretFrom(random)}`;
       const fields = { uri, name, sites: ['otp.example.de'], enrolledAt: null, tabId: null };
       const view = await valueIn<EntryView>(ask(page, 'save-captured', fields));
       this.#done(new Map([...this.#sure, [view.id, name]]));
