@@ -23,7 +23,6 @@ const watchToolbar = (surface: Surface, title: string): Promise<unknown> =>
   })())`);
 
 test('lock and unlock are seen in every surface, in the toolbar and by the waiting page', async () => {
-  test.setTimeout(180_000);
   await inWorld('chromium', async (world) => {
     const { browser, text } = world;
     const manager = await createVault(world);

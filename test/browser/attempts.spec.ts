@@ -24,7 +24,6 @@ const TRY = `(async (count) => {
 })`;
 
 test(`${PAGES * EACH} attempts from ${PAGES} pages at once: no more are verified than one after the other, all are counted`, async () => {
-  test.setTimeout(180_000);
   await inWorld('chromium', async ({ browser }) => {
     const manager = () => browser.tab(`${browser.base}manager.html`);
     const pages = [await manager()];
@@ -60,7 +59,6 @@ test(`${PAGES * EACH} attempts from ${PAGES} pages at once: no more are verified
 for (const name of ['chromium', 'firefox'] as const) {
   test(`a popup that is closed over the passphrase costs no attempt, ${name}`, async () => {
     test.skip(name === 'firefox' && process.env.FIREFOX_PATH === '', process.env.NO_FIREFOX ?? 'FIREFOX_PATH is empty');
-    test.setTimeout(90_000);
     await inWorld(name, async (world) => {
       const { browser, text } = world;
       const manager = await createVault(world);

@@ -48,7 +48,6 @@ async function unlockManager(world: World): Promise<Surface> {
 const namesNow = async (page: Surface) => (await valueIn(ask(page, 'entries', {}))).map(({ name }) => name);
 
 test('IndexedDB thrown away by Chromium: nothing is lost, and the user is told once', async () => {
-  test.setTimeout(120_000);
   await inWorld('chromium', async (world) => {
     const { browser, text } = world;
     const first = await createVault(world);
@@ -77,7 +76,6 @@ test('IndexedDB thrown away by Chromium: nothing is lost, and the user is told o
 });
 
 test('storage.local put back by Chromium: nothing is lost, and the second copy is made anew', async () => {
-  test.setTimeout(120_000);
   await inWorld('chromium', async (world) => {
     const { browser } = world;
     const first = await createVault(world);

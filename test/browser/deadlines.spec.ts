@@ -13,7 +13,6 @@ const unlockedBefore = (ms: number): string =>
 for (const name of ['chromium', 'firefox'] as const) {
   test(`however busy the day, after twelve hours the passphrase is asked for, ${name}`, async () => {
     test.skip(name === 'firefox' && process.env.FIREFOX_PATH === '', process.env.NO_FIREFOX ?? 'FIREFOX_PATH is empty');
-    test.setTimeout(150_000);
     await inWorld(name, async (world) => {
       const manager = await createVault(world);
       const state = () => valueIn(ask(manager, 'vault-state', {}));

@@ -48,7 +48,6 @@ for (const name of ['chromium', 'firefox'] as const) {
     test.skip(name === 'firefox' && process.env.FIREFOX_PATH === '', process.env.NO_FIREFOX ?? 'FIREFOX_PATH is empty');
 
     test('the keyboard command locks', async () => {
-      test.setTimeout(90_000);
       await onDesktop(name, async ({ text }, manager, desktop) => {
         await manager.focus();
         desktop.press('ctrl+shift+9');
@@ -58,7 +57,6 @@ for (const name of ['chromium', 'firefox'] as const) {
     });
 
     test('the keyboard command takes the code of the page, and the menu of a picture that picture’s', async () => {
-      test.setTimeout(120_000);
       const gallery = await startGallery();
       try {
         await onDesktop(name, async (world, _manager, desktop) => {
@@ -93,7 +91,6 @@ for (const name of ['chromium', 'firefox'] as const) {
 
     test('nobody at the computer for the minutes chosen locks, and not before', async () => {
       test.skip(name === 'firefox' && !SOAK, 'takes a minute and a half: in the long form, npm run soak');
-      test.setTimeout(215_000);
       await onDesktop(name, async ({ text }, manager, desktop) => {
         await valueIn(ask(manager, 'change-settings', { idleMinutes: 1, eraseAtTen: true }));
         await new Promise((resolve) => setTimeout(resolve, 15_000));
@@ -111,7 +108,6 @@ for (const name of ['chromium', 'firefox'] as const) {
     test.skip(!SOAK, 'takes five minutes: in the long form, npm run soak');
     test.skip(process.platform !== 'linux', 'looks for the processes in /proc');
     test.skip(name === 'firefox' && process.env.FIREFOX_PATH === '', process.env.NO_FIREFOX ?? 'FIREFOX_PATH is empty');
-    test.setTimeout(400_000);
     await inWorld(name, async (world) => {
       const manager = await createVault(world);
       const state = () => valueIn(ask(manager, 'vault-state', {}));
@@ -127,7 +123,6 @@ for (const name of ['chromium', 'firefox'] as const) {
 test.describe('what Firefox does not tell extensions, or ends with the browser there:', () => {
   test('a locked screen locks, and one that is locked for a moment does not, chromium', async () => {
     test.skip(missing.length > 0, `not on this machine: ${missing.join(', ')}`);
-    test.setTimeout(90_000);
     await onDesktop('chromium', async ({ text }, manager, desktop) => {
       const state = () => valueIn(ask(manager, 'vault-state', {}));
       const isLocked = () =>

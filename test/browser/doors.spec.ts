@@ -94,7 +94,6 @@ for (const name of ['chromium', 'firefox'] as const) {
     test.skip(name === 'firefox' && process.env.FIREFOX_PATH === '', process.env.NO_FIREFOX ?? 'FIREFOX_PATH is empty');
 
     test('the vectors of RFC 4226 and 6238 through every door of the full page', async () => {
-      test.setTimeout(300_000);
       const folder = mkdtempSync(join(tmpdir(), 'einmal-doors-'));
       try {
         await inWorld(name, async (world) => {
@@ -118,7 +117,6 @@ for (const name of ['chromium', 'firefox'] as const) {
     });
 
     test('typed by hand, with everything that a code can say', async () => {
-      test.setTimeout(120_000);
       await inWorld(name, async (world) => {
         const { text } = world;
         await createVault(world);
@@ -146,7 +144,6 @@ for (const name of ['chromium', 'firefox'] as const) {
     });
 
     test('a batch of Google Authenticator comes together from its parts', async () => {
-      test.setTimeout(120_000);
       const folder = mkdtempSync(join(tmpdir(), 'einmal-batch-'));
       try {
         await inWorld(name, async (world) => {
@@ -186,7 +183,6 @@ for (const name of ['chromium', 'firefox'] as const) {
     });
 
     test('what is no picture, too large, locked or broken is said, and nothing is taken', async () => {
-      test.setTimeout(180_000);
       const folder = mkdtempSync(join(tmpdir(), 'einmal-hostile-'));
       try {
         await inWorld(name, async (world) => {
@@ -211,7 +207,6 @@ for (const name of ['chromium', 'firefox'] as const) {
     });
 
     test('labels with markup, directions and ten thousand letters are words and nothing else', async () => {
-      test.setTimeout(120_000);
       await inWorld(name, async (world) => {
         await createVault(world);
         const page = await addScreen(world);
@@ -229,7 +224,6 @@ for (const name of ['chromium', 'firefox'] as const) {
     });
 
     test('a worker that dies at any step leaves a saved account or a sentence', async () => {
-      test.setTimeout(180_000);
       await inWorld(name, async (world) => {
         const { browser, text } = world;
         await createVault(world);
@@ -256,7 +250,6 @@ for (const name of ['chromium', 'firefox'] as const) {
 }
 
 test('chromium: a code held before the camera is taken by itself', async () => {
-  test.setTimeout(120_000);
   const folder = mkdtempSync(join(tmpdir(), 'einmal-camera-'));
   const film = join(folder, 'brief.y4m');
   const account = galleryAccount(7);

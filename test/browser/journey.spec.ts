@@ -5,9 +5,6 @@ import { walk } from './journey/walk.ts';
 import type { World } from './journey/world.ts';
 import { inWorld } from './world.ts';
 
-/** Four logins, each after an enrolment: up to two periods of waiting for an unused code in each. */
-const LONG = 300_000;
-
 /** What the portal's server saw: the first code and the login code taken, none wrong, none used twice. */
 function expectAccepted({ portals }: World, portal: PortalName, user: string): void {
   const { codes, locked } = portals.account(portal, user);
@@ -24,7 +21,6 @@ async function walkAll(world: World): Promise<void> {
 }
 
 test('Chromium, in German: enrol, lock, restart the browser, unlock, log in at all three portals', async () => {
-  test.setTimeout(LONG);
   const violations: Violation[] = [];
   await inWorld(
     'chromium',
@@ -40,12 +36,10 @@ test('Chromium, in German: enrol, lock, restart the browser, unlock, log in at a
 });
 
 test('Chromium: the same while the worker is killed between every two steps', async () => {
-  test.setTimeout(LONG);
   await inWorld('chromium', walkAll, (_step, browser) => browser.killWorker());
 });
 
 test('Firefox: enrol, lock, restart the browser, unlock, log in at two portals', async () => {
-  test.setTimeout(LONG);
   test.skip(process.env.FIREFOX_PATH === '', process.env.NO_FIREFOX ?? 'FIREFOX_PATH is empty');
   await inWorld('firefox', async (world) => {
     await walk(world, ['impuls', 'amt24']);

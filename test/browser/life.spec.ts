@@ -49,7 +49,6 @@ const longAgo = (page: Surface): Promise<unknown> =>
   })()`);
 
 test('wrong passphrases: a waiting time with a countdown; the recovery code opens all the same', async () => {
-  test.setTimeout(180_000);
   await inWorld(
     'chromium',
     async (world) => {
@@ -95,7 +94,6 @@ test('wrong passphrases: a waiting time with a countdown; the recovery code open
 });
 
 test('the tenth wrong passphrase erases; the list says what to register again, and ticks it off', async () => {
-  test.setTimeout(240_000);
   await inWorld('chromium', async (world) => {
     const { browser, text } = world;
     const manager = await createVault(world);
@@ -136,7 +134,6 @@ test('the tenth wrong passphrase erases; the list says what to register again, a
 });
 
 test('others know the passphrase: new passphrase, new recovery code, new keys; the old ones open nothing', async () => {
-  test.setTimeout(180_000);
   await inWorld('chromium', async (world) => {
     const { browser, text } = world;
     const { manager, groups } = await setUp(world);
@@ -178,7 +175,6 @@ const vaultIn = async (page: Surface) => ({
 });
 
 test('a damaged vault is left as it is, can be saved, and a sealed copy takes its place', async () => {
-  test.setTimeout(180_000);
   await inWorld('chromium', async (world) => {
     const { browser, text } = world;
     const manager = await createVault(world);
@@ -222,7 +218,6 @@ const DAMAGE_BOTH = `(async () => {
 })()`;
 
 test('an account that asks for the passphrase each time is filled by nothing else', async () => {
-  test.setTimeout(240_000);
   await inWorld('chromium', async (world) => {
     const { browser, text, portals } = world;
     const manager = await createVault(world);

@@ -21,7 +21,6 @@ function homeWith(data: object): string {
 }
 
 test('Firefox: what the administration lays down is followed, and what makes no sense is named', async () => {
-  test.setTimeout(120_000);
   test.skip(process.env.FIREFOX_PATH === '', process.env.NO_FIREFOX ?? 'FIREFOX_PATH is empty');
   test.skip(process.platform !== 'linux', 'managed storage lies elsewhere on this system');
   const home = homeWith(POLICY);

@@ -87,7 +87,6 @@ function scan(profile: string, needles: ReadonlyMap<string, readonly Buffer[]>) 
 }
 
 test('after a full day nothing secret is found in any file of the profile', async () => {
-  test.setTimeout(300_000);
   await inWorld('chromium', async (world) => {
     const { browser, text } = world;
     // Enrol, twice.
@@ -147,7 +146,6 @@ const SEALED = `chrome.storage.local.get().then((all) => Object.entries(all).fla
 }))`;
 
 test('after an erase no sealed byte of the vault is left in the profile', async () => {
-  test.setTimeout(120_000);
   await inWorld('chromium', async ({ browser }) => {
     const key = anyKey();
     const manager = await browser.tab(`${browser.base}manager.html`);

@@ -26,7 +26,6 @@ const WIDER = 'Math.max(0, document.documentElement.scrollWidth - innerWidth)';
 for (const language of ['de', 'en'] as const) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`every screen is accessible: ${language}, ${colorScheme}`, async () => {
-      test.setTimeout(180_000);
       const found: (Violation & { readonly screen: string })[] = [];
       const check = async (screen: string, on: Surface) => {
         found.push(...(await on.axe()).map((violation) => ({ ...violation, screen })));

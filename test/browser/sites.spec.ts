@@ -26,7 +26,6 @@ async function enrolledNotAllowed(world: World): Promise<void> {
 }
 
 test('a login page that is already open when its site is allowed is filled without a reload', async () => {
-  test.setTimeout(180_000);
   await inWorld('chromium', async (world) => {
     const { browser, text, portals } = world;
     await enrolledNotAllowed(world);
@@ -42,7 +41,6 @@ test('a login page that is already open when its site is allowed is filled witho
 });
 
 test('after an update, a page that was open and a new one are filled', async () => {
-  test.setTimeout(180_000);
   const extension = mkdtempSync(join(tmpdir(), 'einmal-update-'));
   cpSync(BUILDS.chromium, extension, { recursive: true });
   try {
@@ -97,7 +95,6 @@ async function reloadExtension(browser: BrowserUnderTest): Promise<void> {
 }
 
 test('two accounts on one site: nothing is filled until the user chooses in the popup', async () => {
-  test.setTimeout(180_000);
   await inWorld('chromium', async (world) => {
     const { browser, portals, text } = world;
     await createVault(world);
@@ -145,7 +142,6 @@ test('a page of a site that nobody allowed is not touched', async () => {
 for (const name of ['chromium', 'firefox'] as const) {
   test(`${name}: an account is confirmed by itself when its site has taken the first code`, async () => {
     test.skip(name === 'firefox' && process.env.FIREFOX_PATH === '', process.env.NO_FIREFOX ?? 'FIREFOX_PATH is empty');
-    test.setTimeout(120_000);
     await inWorld(name, async (world) => {
       const manager = await createVault(world);
       const confirmed = async () => (await valueIn(ask(manager, 'entries', {}))).map(({ confirmedAt }) => confirmedAt);

@@ -170,7 +170,7 @@ async function migration(): Promise<Operation> {
 
 for (const [name, made] of Object.entries({ rotation, erase, restore, migration })) {
   test(`${STEP_KILLS} kills of the worker in the middle of: ${name}`, async () => {
-    test.setTimeout(STEP_KILLS * 8_000 + 60_000);
+    test.setTimeout(STEP_KILLS * 60_000 + 60_000);
     const seed = seedOfRun();
     const random = randomOf(seed);
     const { prepare, run, happened } = await made();

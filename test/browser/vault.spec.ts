@@ -29,7 +29,6 @@ interface Everything {
 }
 
 test('locked means that nothing is readable anywhere the extension keeps something', async () => {
-  test.setTimeout(120_000);
   await inWorld('chromium', async (world) => {
     const { browser, portals, text } = world;
     await createVault(world);
@@ -75,7 +74,6 @@ test('a wrong passphrase is said to be wrong, and the right one opens afterwards
 });
 
 test('a sealed copy saved from the manager opens in open-vault.py', async () => {
-  test.setTimeout(120_000);
   test.skip(
     !process.env.OPEN_VAULT_PYTHON,
     process.env.NO_OPEN_VAULT_PYTHON ?? 'OPEN_VAULT_PYTHON names no interpreter',

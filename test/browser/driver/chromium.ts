@@ -83,18 +83,17 @@ class Chromium implements BrowserUnderTest {
     await page.close();
   }
 
+  /**
+   * Comes back when the worker has stopped. It may be running again by then, if somebody asked it something, and under
+   * the same target id (Chromium 156.0.8078.108), so that the list of targets does not tell that it was gone.
+   */
   async killWorker(): Promise<void> {
-    const [worker] = await this.#workers();
-    if (worker === undefined) return;
-    await until(
-      'the service worker to stop',
-      async () => {
-        // Asked again and again: a worker that is only just starting does not hear it.
-        await this.#running.browser.send('Target.closeTarget', { targetId: worker }).catch(() => undefined);
-        return !(await this.#workers()).includes(worker) || undefined;
-      },
-      30_000,
-    );
+    const { context } = this.#running;
+    const [page = await context.newPage()] = context.pages();
+    const session = await context.newCDPSession(page);
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.stopAllWorkers');
+    await session.detach();
   }
 
   async restart(between: (profile: string) => void = () => undefined): Promise<void> {
@@ -121,13 +120,6 @@ class Chromium implements BrowserUnderTest {
   async close(): Promise<void> {
     await this.#running.context.close();
     removeProfile(this.#profile);
-  }
-
-  async #workers(): Promise<readonly string[]> {
-    const { targetInfos } = await this.#running.browser.send('Target.getTargets', {
-      filter: [{ type: 'service_worker' }],
-    });
-    return targetInfos.filter((target) => target.url.startsWith(this.base)).map((target) => target.targetId);
   }
 
   /** One surface per page, so that a tab found twice is the same one. */

@@ -1,5 +1,5 @@
 /** How long a verb waits for what it needs, in milliseconds. */
-export const PATIENCE = 10_000;
+export const PATIENCE = 20_000;
 
 const PAUSE = 25;
 
