@@ -1,5 +1,6 @@
 import { turnedGrids } from './align.ts';
 import { decodeModules } from './decode.ts';
+import type { Finder } from './finders.ts';
 import type { FoundCode, Picture, Point } from './found.ts';
 import { type Grid, gridsOf } from './grid.ts';
 import { levelled, modulesOf, unblurred } from './matrix.ts';
@@ -20,7 +21,7 @@ export interface ReadOptions {
  */
 export function readQrCodes(picture: Picture, options: ReadOptions = {}): readonly FoundCode[] {
   const found: FoundCode[] = [];
-  const tried = new Set<string>();
+  const tried: Tried = { names: new Set(), inVain: [] };
   let looks = 0;
   for (const view of viewsOf(picture)) {
     readView(picture, view, found, tried);
@@ -31,14 +32,22 @@ export function readQrCodes(picture: Picture, options: ReadOptions = {}): readon
   return found.sort((a, b) => a.corners[0].y - b.corners[0].y || a.corners[0].x - b.corners[0].x);
 }
 
+/** What another look at the same place need not repeat. */
+interface Tried {
+  readonly names: Set<string>;
+  /** Triples that have a grid and no text: the dear ones. */
+  readonly inVain: Triple[];
+}
+
 const isEnrolment = (text: string): boolean => /^otpauth(-migration)?:/i.test(text);
 
-function readView(picture: Picture, view: View, found: FoundCode[], tried: Set<string>): void {
+function readView(picture: Picture, view: View, found: FoundCode[], tried: Tried): void {
   for (const triple of triplesOf(view.finders)) {
     const name = nameOf(triple);
-    if (tried.has(name) || found.some((code) => holds(code, triple))) continue;
-    tried.add(name);
-    const code = readTriple(picture, view, triple);
+    if (tried.names.has(name) || found.some((code) => holds(code, triple))) continue;
+    tried.names.add(name);
+    if (tried.inVain.some((other) => isSame(other, triple))) continue;
+    const code = readTriple(picture, view, triple, tried);
     if (code) found.push(code);
   }
 }
@@ -49,13 +58,23 @@ const nameOf = ({ corner, right, below }: Triple): string =>
     .map(({ x, y, module }) => [x / 2, y / 2, 4 * Math.log2(module)].map(Math.floor).join())
     .join(' ');
 
-function readTriple(picture: Picture, { gray }: View, triple: Triple): FoundCode | null {
-  for (const grid of gridsOf(picture, gray, triple).slice(0, 2)) {
+/** To a quarter of a module: what nameOf tells apart because it lies on either side of a boundary. */
+const isSame = (a: Triple, b: Triple): boolean =>
+  isSameMark(a.corner, b.corner) && isSameMark(a.right, b.right) && isSameMark(a.below, b.below);
+
+const isSameMark = (a: Finder, b: Finder): boolean =>
+  Math.hypot(a.x - b.x, a.y - b.y) < 0.25 * Math.min(a.module, b.module) &&
+  Math.max(a.module, b.module) < 1.2 * Math.min(a.module, b.module);
+
+function readTriple(picture: Picture, { gray }: View, triple: Triple, { inVain }: Tried): FoundCode | null {
+  const grids = gridsOf(picture, gray, triple).slice(0, 2);
+  for (const grid of grids) {
     for (const turned of [grid, ...turnedGrids(picture, grid, triple)]) {
       const text = readGrid(turned);
       if (text !== null) return { text, corners: cornersOf(turned) };
     }
   }
+  if (grids.length > 0) inVain.push(triple);
   return null;
 }
 
