@@ -6,10 +6,12 @@ import type { Alike, Failure } from '../../messages/ui-to-background.ts';
 import type { OriginFailure } from '../../site/origin.ts';
 import { propose } from '../../site/propose.ts';
 import { text } from '../../text/text.ts';
+import { useCodes } from '../codes.ts';
 import { sentenceFor } from '../failure.ts';
 import { useFirstWrong } from '../first-wrong.ts';
 import type { Page } from '../page.ts';
 import { BackButton } from '../parts/back-button.tsx';
+import { CodeLine } from '../parts/code-line.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { NameField } from '../parts/name-field.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -27,7 +29,8 @@ interface Props {
   readonly account: CapturedAccount;
   /** The page that shows the code; null if it came another way. */
   readonly page: Page | null;
-  readonly onSaved: (entry: EntryView) => void;
+  /** `replaces`: what it has taken the place of is kept for a while. */
+  readonly onSaved: (entry: EntryView, replaces: boolean) => void;
   readonly onBack: () => void;
 }
 
@@ -70,6 +73,8 @@ export function Preview({ account, page, onSaved, onBack }: Props) {
     setFailure(null);
     const old = typeof chosen === 'object' ? alike?.named.find(({ id }) => id === chosen.replaces) : undefined;
     if (old) change({ name: old.name, lines: old.sites.map(printSite) });
+    // Two of one name could not be told apart in the list.
+    if (chosen === 'besides') change({ name: besides(name, alike?.named ?? []) });
   };
 
   async function save(event: TargetedSubmitEvent<HTMLFormElement>): Promise<void> {
@@ -92,7 +97,7 @@ export function Preview({ account, page, onSaved, onBack }: Props) {
     setBusy(false);
     if (!saved.ok) return refuse(saved.failure);
     dropPreview();
-    onSaved(saved.value);
+    onSaved(saved.value, typeof decision === 'object');
   }
 
   if (alike?.same) return <Known entry={alike.same} onBack={leave} />;
@@ -139,11 +144,30 @@ function useAlike(uri: string, turn: number): Alike | null {
   return alike;
 }
 
-/** Nothing to do: it is there already, whatever it is called. */
-const Known = ({ entry, onBack }: { readonly entry: EntryView; readonly onBack: () => void }) => (
-  <div class="screen">
-    <BackButton onBack={onBack} />
-    <Heading>{text('known_title')}</Heading>
-    <p>{text('known_words', entry.name)}</p>
-  </div>
-);
+/** The name itself, or with the first free number behind it. */
+function besides(name: string, named: readonly EntryView[]): string {
+  const bare = name.trim();
+  const isTaken = (wanted: string) => named.some((entry) => entry.name.toLowerCase() === wanted.toLowerCase());
+  let count = 1;
+  const numbered = () => (count === 1 ? bare : `${bare} (${count})`);
+  while (isTaken(numbered())) count += 1;
+  return numbered();
+}
+
+/** Nothing to do: it is there already, whatever it is called. Perhaps its code is what was wanted. */
+function Known({ entry, onBack }: { readonly entry: EntryView; readonly onBack: () => void }) {
+  const isShown = !entry.guarded;
+  const codes = useCodes(isShown && entry.otp.kind === 'totp' ? [entry.id] : []).value;
+  return (
+    <div class="screen">
+      <BackButton onBack={onBack} />
+      <Heading>{text('known_title')}</Heading>
+      <p>{text('known_words', entry.name)}</p>
+      {isShown && (
+        <div class="row row-large">
+          <CodeLine entry={entry} code={codes.running.get(entry.id)} large />
+        </div>
+      )}
+    </div>
+  );
+}

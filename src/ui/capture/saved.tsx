@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { browser } from '../../browser.ts';
-import type { EntryView } from '../../entry.ts';
+import { type EntryView, REPLACED_KEPT } from '../../entry.ts';
 import { send } from '../../messages/send.ts';
 import type { Failure, UiReply } from '../../messages/ui-to-background.ts';
 import { hostOf } from '../../site/origin.ts';
@@ -8,7 +8,7 @@ import { text } from '../../text/text.ts';
 import { announce } from '../announce.ts';
 import { useCodes } from '../codes.ts';
 import { sentenceFor } from '../failure.ts';
-import { printList } from '../format.ts';
+import { printDate, printList } from '../format.ts';
 import type { Page } from '../page.ts';
 import { CodeLine } from '../parts/code-line.tsx';
 import { Heading } from '../parts/heading.tsx';
@@ -20,6 +20,8 @@ import { type FirstResult, sentenceForFirst } from './fill-first.ts';
 
 interface Props {
   readonly entry: EntryView;
+  /** It has taken the place of another key, which is kept for a while. */
+  readonly replaces: boolean;
   /** Null while the page is being filled; undefined if it is not yet to be. */
   readonly first: FirstResult | null | undefined;
   readonly page: Page | null;
@@ -34,7 +36,7 @@ interface Props {
 }
 
 /** The account is sealed. Two things are left, and both may be done later: prove it to the page, let us fill its logins. */
-export function Saved({ entry, first, page, sites, left, onFill, onUndone, onNext, onDone }: Props) {
+export function Saved({ entry, replaces, first, page, sites, left, onFill, onUndone, onNext, onDone }: Props) {
   const [failure, setFailure] = useState<Failure | null>(null);
 
   async function undo(): Promise<void> {
@@ -52,6 +54,7 @@ export function Saved({ entry, first, page, sites, left, onFill, onUndone, onNex
         </span>
         {text('saved_title')}
       </Heading>
+      {replaces && <p>{text('saved_replaced', printDate(entry.createdAt + REPLACED_KEPT))}</p>}
       <ol class="steps">
         <li class="step">
           <h2 class="step-title">{text(page ? 'saved_confirm_title' : 'saved_code_title')}</h2>

@@ -14,11 +14,12 @@ interface Props {
   readonly found: Look | null;
   /** Goes on in the full page, with what was seen. */
   readonly onMore: (seen: Look | null) => void;
+  readonly onUndone: (name: string) => void;
   readonly onDone: () => void;
 }
 
 /** The capture over the page at hand: look, choose, check, save, confirm. */
-export function TabCapture({ page, found, onMore, onDone }: Props) {
+export function TabCapture({ page, found, onMore, onUndone, onDone }: Props) {
   const [looked, setLooked] = useState<Looked | null>(found);
   const [share, setShare] = useState(0);
   const [turn, setTurn] = useState(0);
@@ -47,7 +48,7 @@ export function TabCapture({ page, found, onMore, onDone }: Props) {
   // The other parts of a batch are on another screen: only the full page waits for them.
   const isPart = incomplete(seen.captured).length > 0;
   return (
-    <TakeAccounts captured={seen.captured} pageOf={() => page} over onBack={onDone} onDone={onDone}>
+    <TakeAccounts captured={seen.captured} pageOf={() => page} over onBack={onDone} onUndone={onUndone} onDone={onDone}>
       {isPart && <MoreButton onMore={() => onMore(seen)} />}
     </TakeAccounts>
   );

@@ -20,12 +20,13 @@ interface Props {
   readonly children?: ComponentChildren;
   readonly onBack: () => void;
   /** The only account that was to be taken was saved, and is not any more. */
-  readonly onUndone?: (name: string) => void;
+  readonly onUndone: (name: string) => void;
   readonly onDone: () => void;
 }
 
 interface SavedEntry {
   readonly entry: EntryView;
+  readonly replaces: boolean;
   readonly page: Page | null;
   /** Null while the page is being filled; undefined if it is not yet to be. */
   readonly first: FirstResult | null | undefined;
@@ -45,21 +46,21 @@ export function TakeAccounts({ captured, pageOf, over, children, onBack, onUndon
       setChosen(null);
   }, [captured]);
 
-  async function fill(entry: EntryView, page: Page): Promise<void> {
+  async function fill({ entry, replaces }: Pick<SavedEntry, 'entry' | 'replaces'>, page: Page): Promise<void> {
     const filling = fillSaved(page.tabId);
-    setSaved({ entry, page, first: null });
+    setSaved({ entry, replaces, page, first: null });
     const first = await filling;
     // The user may be at the next account by now: a late result does not come back over it.
-    setSaved((now) => (now?.entry.id === entry.id ? { entry, page, first } : now));
+    setSaved((now) => (now?.entry.id === entry.id ? { ...now, page, first } : now));
   }
 
-  function confirm(account: CapturedAccount, entry: EntryView): void {
+  function confirm(account: CapturedAccount, entry: EntryView, replaces: boolean): void {
     setDone((before) => [...before, account]);
     setChosen(null);
     setTyping(null);
     const page = pageOf(account);
-    if (page && over) void fill(entry, page);
-    else setSaved({ entry, page, first: undefined });
+    if (page && over) void fill({ entry, replaces }, page);
+    else setSaved({ entry, replaces, page, first: undefined });
   }
 
   if (saved) {
@@ -69,11 +70,11 @@ export function TakeAccounts({ captured, pageOf, over, children, onBack, onUndon
         {...saved}
         sites={sites}
         left={left}
-        onFill={(page) => void fill(saved.entry, page)}
+        onFill={(page) => void fill(saved, page)}
         onUndone={() => {
           setDone((before) => before.slice(0, -1));
           setSaved(null);
-          if (isOne) (onUndone ?? onBack)(saved.entry.name);
+          if (isOne) onUndone(saved.entry.name);
         }}
         onNext={() => setSaved(null)}
         onDone={onDone}
@@ -86,7 +87,7 @@ export function TakeAccounts({ captured, pageOf, over, children, onBack, onUndon
         key={chosen.uri}
         account={chosen}
         page={pageOf(chosen)}
-        onSaved={(entry) => confirm(chosen, entry)}
+        onSaved={(entry, replaces) => confirm(chosen, entry, replaces)}
         onBack={isOne ? onBack : () => setChosen(null)}
       />
     );

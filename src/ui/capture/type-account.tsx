@@ -1,6 +1,5 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import { parseBase32 } from '../../otp/base32.ts';
 import type { Algorithm } from '../../otp/otp.ts';
 import { parseOtpUri, type UriFailure } from '../../otp/uri.ts';
 import { text } from '../../text/text.ts';
@@ -13,7 +12,7 @@ import { Notice } from '../parts/notice.tsx';
 import { SelectField } from '../parts/select-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import type { CapturedAccount } from './captured.ts';
-import { NOTHING_TYPED, oddLength, type Typed, uriOfTyped } from './typed.ts';
+import { NOTHING_TYPED, oddCharacter, oddLength, type Typed, uriOfTyped } from './typed.ts';
 
 interface Props {
   /** What stands there to begin with: a key that was found, or what was typed before. */
@@ -45,8 +44,8 @@ export function TypeAccount({ begin = {}, onTyped, onBack }: Props) {
     const uri = uriOfTyped(typed);
     const enrolment = parseOtpUri(uri);
     if (enrolment.ok) {
-      const odd = oddLength(typed.secret);
-      if (odd !== null && odd !== askedAbout) setAskedAbout(odd);
+      const length = oddLength(typed.secret);
+      if (length !== null && length !== askedAbout) setAskedAbout(length);
       else onTyped({ uri, enrolment: enrolment.value }, typed);
       return;
     }
@@ -55,6 +54,7 @@ export function TypeAccount({ begin = {}, onTyped, onBack }: Props) {
   }
 
   const isSecretWrong = failure === 'secret-malformed';
+  const odd = oddCharacter(typed.secret);
   return (
     <form class="screen" noValidate ref={form} onSubmit={go}>
       <BackButton onBack={onBack} />
@@ -68,9 +68,9 @@ export function TypeAccount({ begin = {}, onTyped, onBack }: Props) {
         value={typed.secret}
         onChange={change('secret')}
       />
-      {typed.secret !== '' && !parseBase32(typed.secret).ok && !isSecretWrong && (
+      {odd !== null && (
         <p class="hint">
-          <Icon name="info" /> {text('type_secret_odd')}
+          <Icon name="info" /> {text('type_secret_odd', odd)}
         </p>
       )}
       <TextField

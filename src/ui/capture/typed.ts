@@ -21,6 +21,9 @@ export const NOTHING_TYPED: Typed = {
   counter: '0',
 };
 
+/** The first character that no key has (RFC 4648 §6); null if there is none. */
+export const oddCharacter = (secret: string): string | null => /[^A-Za-z2-7\s\u00a0=-]/u.exec(secret)?.[0] ?? null;
+
 /** How many characters a key has, where that is unusual: a letter may be missing; null for 16, 32 and the like. */
 export function oddLength(secret: string): number | null {
   const { length } = secret.replace(/[\s\u00a0=-]/g, '');

@@ -38,7 +38,7 @@ export const AccountCard = ({
 }: Props) => (
   <li class="card account">
     <div class="account-head">
-      <h2 class="account-name">
+      <h2 class="account-name" tabIndex={-1}>
         <bdi>{entry.name}</bdi>
       </h2>
       <div class="account-chips">

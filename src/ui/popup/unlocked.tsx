@@ -14,7 +14,8 @@ import { ChooseEntry } from './choose-entry.tsx';
 import { CodeList } from './code-list.tsx';
 
 type Screen =
-  | { readonly name: 'list' }
+  /** `undone`: the account whose saving was undone just now. */
+  | { readonly name: 'list'; readonly undone?: string }
   | { readonly name: 'choose' }
   /** `found`: what the look at the page on opening brought; null to look now. */
   | { readonly name: 'capture'; readonly found: Look | null };
@@ -63,7 +64,13 @@ function Over({ page }: { readonly page: Page | null }) {
             {text('manage_failed')}
           </Notice>
         )}
-        <TabCapture page={page} found={screen.found} onMore={(seen) => void goOn(seen)} onDone={() => show(LIST)} />
+        <TabCapture
+          page={page}
+          found={screen.found}
+          onMore={(seen) => void goOn(seen)}
+          onUndone={(undone) => show({ name: 'list', undone })}
+          onDone={() => show(LIST)}
+        />
       </>
     );
   }
@@ -71,14 +78,19 @@ function Over({ page }: { readonly page: Page | null }) {
     return <ChooseEntry origin={page.origin} list={list.value} steps={steps} onDone={() => show(LIST)} />;
   }
   return (
-    <CodeList
-      list={list.value}
-      steps={steps}
-      page={page}
-      found={found}
-      onCapture={(look) => show({ name: 'capture', found: look })}
-      onChoose={() => show({ name: 'choose' })}
-    />
+    <>
+      {screen.name === 'list' && screen.undone !== undefined && (
+        <Notice tone="good">{text('undone', screen.undone)}</Notice>
+      )}
+      <CodeList
+        list={list.value}
+        steps={steps}
+        page={page}
+        found={found}
+        onCapture={(look) => show({ name: 'capture', found: look })}
+        onChoose={() => show({ name: 'choose' })}
+      />
+    </>
   );
 }
 

@@ -167,7 +167,7 @@ describe('the passphrase at every code', () => {
 
 describe('the secret', () => {
   const reveal = async () =>
-    fireEvent.click(await screen.findByRole('button', { name: 'Schlüssel anzeigen: i-mpuls' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Schlüssel und QR-Code zeigen: i-mpuls' }));
 
   it('is shown behind the passphrase, in groups of four, and can be copied', async () => {
     const copied = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
@@ -210,7 +210,7 @@ it('offers no secret where none is shown, and says why', async () => {
   settings = { ...SETTINGS, exportSecrets: false };
   openManager();
   expect(await screen.findByText(/Schlüssel werden für diesen Tresor nicht angezeigt/)).toBeTruthy();
-  expect(screen.queryByRole('button', { name: /Schlüssel anzeigen/ })).toBeNull();
+  expect(screen.queryByRole('button', { name: /Schlüssel und QR-Code zeigen/ })).toBeNull();
 });
 
 describe('what the user should know', () => {

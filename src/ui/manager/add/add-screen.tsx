@@ -75,7 +75,12 @@ export function AddScreen() {
     void work(async (signal) => {
       const { captured, still, failures } = await readFiles(list, { signal, onProgress: setShare });
       const isNothing = failures.length === 0 && isEmpty(captured) && captured.refused.length === 0;
-      return { captured, ofPage: [], still, problems: isNothing ? [{ kind: 'nothing' }] : failures.map(asProblem) };
+      return {
+        captured,
+        ofPage: [],
+        still,
+        problems: isNothing ? list.map(({ name }) => ({ kind: 'nothing', name })) : failures.map(asProblem),
+      };
     });
   const pasted = (words: string): void =>
     void work(async () => {
@@ -184,7 +189,8 @@ async function lookAtHanded(
   const captured = isMeant ? within.captured : together(seen.captured, within?.captured ?? NOTHING);
   const problems: Problem[] = [];
   if (screen === 'unread') problems.push({ kind: 'unread', name: '' });
-  else if (isEmpty(captured)) problems.push({ kind: screen === 'unseen' && !within ? 'unseen' : 'nothing' });
+  else if (isEmpty(captured))
+    problems.push(screen === 'unseen' && !within ? { kind: 'unseen' } : { kind: 'nothing', name: '' });
   if (isEmpty(captured) && (within?.hidden ?? 0) > 0) problems.push({ kind: 'hidden' });
   return { captured, ofPage: urisOf(captured), still: seen.still, problems };
 }

@@ -7,8 +7,9 @@ import { Notice } from '../../parts/notice.tsx';
 
 /** Why there is no account, and what helps. */
 export type Problem =
-  | { readonly kind: 'nothing' | 'nothing-there' | 'no-key' | 'unseen' | 'hidden' }
-  | { readonly kind: FileFailure; readonly name: string };
+  | { readonly kind: 'nothing-there' | 'no-key' | 'unseen' | 'hidden' }
+  /** `name`: of the file; '' for the page. */
+  | { readonly kind: FileFailure | 'nothing'; readonly name: string };
 
 const SENTENCES: Readonly<Record<Problem['kind'], TextKey>> = {
   nothing: 'problem_nothing',
