@@ -32,6 +32,9 @@ export function readQrCodes(picture: Picture, options: ReadOptions = {}): readon
   return found.sort((a, b) => a.corners[0].y - b.corners[0].y || a.corners[0].x - b.corners[0].x);
 }
 
+/** A picture made of nothing but marks has hundreds of grids; of those with a code none had more than one in vain. */
+const MOST_IN_VAIN = 30;
+
 /** What another look at the same place need not repeat. */
 interface Tried {
   readonly names: Set<string>;
@@ -43,6 +46,7 @@ const isEnrolment = (text: string): boolean => /^otpauth(-migration)?:/i.test(te
 
 function readView(picture: Picture, view: View, found: FoundCode[], tried: Tried): void {
   for (const triple of triplesOf(view.finders)) {
+    if (tried.inVain.length >= MOST_IN_VAIN) return;
     const name = nameOf(triple);
     if (tried.names.has(name) || found.some((code) => holds(code, triple))) continue;
     tried.names.add(name);

@@ -11,6 +11,14 @@ import type { World } from './journey/world.ts';
 /** The file input of the add screen, which no eye sees: its button opens the browser's own dialog. */
 export const FILE_INPUT = { css: '.sources input[type="file"]' };
 
+/** The button that looks into the clipboard by itself. */
+export const PASTE_BUTTON = { css: 'li:nth-child(2) > .pick-way' };
+
+/** What a page does that puts a picture on the clipboard, as a script; it has to have been touched. */
+export const copyPicture = (png: Buffer): string => `navigator.clipboard.write([new ClipboardItem({
+  'image/png': new Blob([Uint8Array.from(atob('${png.toString('base64')}'), (c) => c.charCodeAt(0))], { type: 'image/png' }),
+})])`;
+
 /** The manager's screen for adding accounts, at its beginning. */
 export async function addScreen({ browser }: World): Promise<Surface> {
   const page = await browser.tab(`${browser.base}manager.html#/add`);
@@ -55,12 +63,16 @@ export const give = (
     return null;
   })()`);
 
+export async function removeAll(page: Surface): Promise<void> {
+  for (const { id } of await valueIn(ask(page, 'entries', {}))) await valueIn(ask(page, 'remove-entry', { id }));
+}
+
 /** Each account is there exactly as it was given, no other is, and its codes are those that a server expects. */
-export async function expectInVault(page: Surface, expected: readonly GalleryAccount[]): Promise<void> {
+export async function expectInVault(page: Surface, expected: readonly GalleryAccount[], through = ''): Promise<void> {
   const entries = await valueIn(ask(page, 'entries', {}));
   const shapes = (list: readonly Pick<GalleryAccount, 'issuer' | 'account' | 'otp'>[]) =>
     new Map(list.map(({ issuer, account, otp }) => [`${issuer} ${account}`, otp]));
-  expect(shapes(entries)).toEqual(shapes(expected));
+  expect(shapes(entries), through).toEqual(shapes(expected));
   for (const { issuer, account, otp, secret } of expected) {
     const id = entries.find((entry) => entry.issuer === issuer && entry.account === account)?.id ?? '';
     if (otp.kind === 'hotp') {

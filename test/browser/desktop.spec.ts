@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { galleryAccount } from '../gallery/accounts.ts';
+import { toBuffer } from 'qrcode';
+import { galleryAccount, VECTORS } from '../gallery/accounts.ts';
 import { startGallery } from '../gallery/start.ts';
+import { addScreen, copyPicture, expectInVault, PASTE_BUTTON, removeAll, saveShown } from './capture.ts';
 import { type Desktop, missingForDesktop, startDesktop } from './driver/desktop.ts';
 import type { Surface } from './driver/surface.ts';
 import { until } from './driver/until.ts';
@@ -36,7 +38,7 @@ async function onDesktop(
   const desktop = await startDesktop();
   try {
     const unlocked = async (world: World) => go(world, await createVault(world), desktop);
-    await inWorld(name, unlocked, undefined, { headless: false, env: desktop.env });
+    await inWorld(name, unlocked, undefined, { headless: false, clipboard: true, env: desktop.env });
   } finally {
     desktop.close();
   }
@@ -56,33 +58,52 @@ for (const name of ['chromium', 'firefox'] as const) {
       });
     });
 
-    test('the keyboard command takes the code of the page, and the menu of a picture that picture’s', async () => {
+    test('the vectors by the keyboard command, by the menu of a picture, and by a picture on the clipboard', async () => {
       const gallery = await startGallery();
       try {
-        await onDesktop(name, async (world, _manager, desktop) => {
+        await onDesktop(name, async (world, manager, desktop) => {
           const { browser, text } = world;
           const add = `${browser.base}manager.html#/add`;
-          const first = await browser.tab(gallery.url(0));
-          await first.focus();
-          desktop.press('ctrl+shift+2');
-          const byKeys = await browser.opened(add);
-          await byKeys.waitFor({ role: 'heading', name: text('preview_title') });
-          expect(await byKeys.value({ role: 'textbox', name: text('name_field') })).toContain(
-            galleryAccount(0).account,
-          );
-          await byKeys.close();
+          const vectors = Array.from({ length: VECTORS }, (_none, index) => galleryAccount(index));
+          const save = async (page: Surface): Promise<void> => {
+            await page.waitFor({ role: 'heading', name: text('preview_title') });
+            await page.click({ role: 'button', name: text('save') });
+            await page.waitFor({ role: 'heading', name: text('saved_title') });
+            await page.close();
+          };
 
-          const second = await browser.tab(gallery.url(1));
-          await second.focus();
-          await openMenu(second, desktop);
-          // The last entries are the browser's own tools; ours stands above them.
-          for (let up = 0; up < ABOVE_TOOLS[name]; up += 1) desktop.press('Up');
-          desktop.press('Return');
-          const byMenu = await browser.opened(add);
-          await byMenu.waitFor({ role: 'heading', name: text('preview_title') });
-          expect(await byMenu.value({ role: 'textbox', name: text('name_field') })).toContain(
-            galleryAccount(1).account,
-          );
+          for (const index of vectors.keys()) {
+            const shown = await browser.tab(gallery.url(index));
+            await shown.focus();
+            desktop.press('ctrl+shift+2');
+            await save(await browser.opened(add));
+            await shown.close();
+          }
+          await expectInVault(manager, vectors, 'keys');
+          await removeAll(manager);
+
+          for (const index of vectors.keys()) {
+            const shown = await browser.tab(gallery.url(index));
+            await shown.focus();
+            await openMenu(shown, desktop);
+            // The last entries are the browser's own tools; ours stands above them.
+            for (let up = 0; up < ABOVE_TOOLS[name]; up += 1) desktop.press('Up');
+            desktop.press('Return');
+            await save(await browser.opened(add));
+            await shown.close();
+          }
+          await expectInVault(manager, vectors, 'menu');
+          await removeAll(manager);
+
+          const page = await addScreen(world);
+          for (const { uri } of vectors) {
+            // Nobody copies without having touched the page.
+            await page.press('Tab');
+            await page.evaluate(`${copyPicture(await toBuffer(uri))}.then(() => null)`);
+            await page.click(PASTE_BUTTON);
+            await saveShown(world, page);
+          }
+          await expectInVault(manager, vectors, 'clipboard');
         });
       } finally {
         await gallery.close();

@@ -3,51 +3,28 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { create, toBuffer } from 'qrcode';
-import { printBase32 } from '../../src/otp/base32.ts';
-import { type GalleryAccount, galleryAccount } from '../gallery/accounts.ts';
+import { galleryAccount, VECTORS } from '../gallery/accounts.ts';
 import { A4, writePdf } from '../pdf/write-pdf.ts';
 import { migrationUri } from '../unit/otp/write-migration.ts';
 import { writeFilm } from './camera.ts';
-import { addScreen, expectInVault, FILE_INPUT, give, pictureFile, saveShown } from './capture.ts';
+import {
+  addScreen,
+  copyPicture,
+  expectInVault,
+  FILE_INPUT,
+  give,
+  PASTE_BUTTON,
+  pictureFile,
+  removeAll,
+  saveShown,
+} from './capture.ts';
 import type { Surface } from './driver/surface.ts';
 import { ask, valueIn } from './journey/messages.ts';
 import { createVault } from './journey/vault.ts';
 import type { World } from './journey/world.ts';
 import { inWorld } from './world.ts';
 
-/** RFC 6238 Appendix B and RFC 4226 Appendix D: their secrets, and the times and counters of their tables. */
-const RFC = [
-  { kind: 'totp', algorithm: 'SHA1', secret: '12345678901234567890', digits: 8, at: 59 },
-  {
-    kind: 'totp',
-    algorithm: 'SHA256',
-    secret: '12345678901234567890123456789012',
-    digits: 8,
-    at: 1111111109,
-  },
-  {
-    kind: 'totp',
-    algorithm: 'SHA512',
-    secret: '1234567890123456789012345678901234567890123456789012345678901234',
-    digits: 8,
-    at: 2000000000,
-  },
-  { kind: 'hotp', algorithm: 'SHA1', secret: '12345678901234567890', digits: 6, at: 9 },
-] as const;
-
-/** What one of the vectors is as an account; its name tells through which door it came. */
-function vector(index: number, door: string): GalleryAccount {
-  const { kind, algorithm, secret, digits, at } = RFC[index % RFC.length] ?? RFC[0];
-  const bytes = new TextEncoder().encode(secret);
-  const account = `${door}-${index}`;
-  const moving = kind === 'totp' ? 'period=30' : `counter=${at}`;
-  const uri = `otpauth://${kind}/RFC:${account}?secret=${printBase32(bytes)}&issuer=RFC&algorithm=${algorithm}&digits=${digits}&${moving}`;
-  const otp =
-    kind === 'totp'
-      ? ({ kind, algorithm, digits, period: 30 } as const)
-      : ({ kind, algorithm, digits, counter: at } as const);
-  return { uri, issuer: 'RFC', account, secret: bytes, otp };
-}
+const vectors = Array.from({ length: VECTORS }, (_none, index) => galleryAccount(index));
 
 type Door = (world: World, page: Surface, uri: string, folder: string) => Promise<void>;
 
@@ -77,6 +54,16 @@ const letter = async (uri: string): Promise<Uint8Array> => {
   ]);
 };
 
+/** The button that looks into the clipboard itself; what is there was copied before. */
+const byClipboard =
+  (copy: (uri: string) => string | Promise<string>): Door =>
+  async (_world, page, uri) => {
+    // Nobody copies without having touched the page.
+    await page.press('Tab');
+    await page.evaluate(`${await copy(uri)}.then(() => null)`);
+    await page.click(PASTE_BUTTON);
+  };
+
 const DOORS: Readonly<Record<string, Door>> = {
   picture: upload('code.png', (uri) => toBuffer(uri, { scale: 6 })),
   letter: upload('brief.pdf', letter),
@@ -87,6 +74,8 @@ const DOORS: Readonly<Record<string, Door>> = {
     give(page, 'paste', { text: `Ihr Konto:\n${uri}\n` }).then(() => undefined),
   'dropped picture': async (_world, page, uri) =>
     give(page, 'drop', { png: await toBuffer(uri) }).then(() => undefined),
+  'clipboard with a text': byClipboard((uri) => `navigator.clipboard.writeText(${JSON.stringify(uri)})`),
+  'clipboard with a picture': byClipboard(async (uri) => copyPicture(await toBuffer(uri))),
 };
 
 for (const name of ['chromium', 'firefox'] as const) {
@@ -96,21 +85,24 @@ for (const name of ['chromium', 'firefox'] as const) {
     test('the vectors of RFC 4226 and 6238 through every door of the full page', async () => {
       const folder = mkdtempSync(join(tmpdir(), 'einmal-doors-'));
       try {
-        await inWorld(name, async (world) => {
+        const walk = async (world: World) => {
           await createVault(world);
           const page = await addScreen(world);
-          const expected: GalleryAccount[] = [];
           for (const [door, go] of Object.entries(DOORS)) {
-            for (const index of RFC.keys()) {
-              // The same secret is the same account: each door gets a secret of its own, but for the first, which has the vectors'.
-              const account = door === 'picture' ? vector(index, door) : other(index, door);
-              await go(world, page, account.uri, folder);
-              await saveShown(world, page);
-              expected.push(account);
+            if (name === 'firefox' && door === 'clipboard with a picture') {
+              console.log(`firefox: not through "${door}": without a screen it keeps none (desktop.spec.ts has it)`);
+              continue;
             }
+            for (const { uri } of vectors) {
+              await go(world, page, uri, folder);
+              await saveShown(world, page);
+            }
+            await expectInVault(page, vectors, door);
+            // The same secret is the same account, which the next door brings once more.
+            await removeAll(page);
           }
-          await expectInVault(page, expected);
-        });
+        };
+        await inWorld(name, walk, undefined, { clipboard: true });
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }
@@ -206,6 +198,42 @@ for (const name of ['chromium', 'firefox'] as const) {
       }
     });
 
+    test('a part of the picture is chosen with the mouse and with the keys', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'einmal-part-'));
+      try {
+        await inWorld(name, async (world) => {
+          const { text } = world;
+          await createVault(world);
+          const choice = { css: '.still-choice' };
+          const [byMouse, byKeys] = [galleryAccount(0), galleryAccount(3)];
+          const path = join(folder, 'viel.svg');
+          for (const account of [byMouse, byKeys]) {
+            const page = await addScreen(world);
+            writeFileSync(path, crowd(account.uri));
+            await page.upload(FILE_INPUT, path);
+            await page.waitFor(choice, 60_000);
+            if (account === byMouse) {
+              await page.drag(choice, [0.05, 0.05], [0.12, 0.12]);
+              // First the file's name stands there.
+              await page.gone({ css: '.notice-warn bdi' });
+              expect(await page.text({ css: '.notice-warn' })).toContain(text('problem_nothing_there'));
+              await page.drag(choice, [0.42, 0.4], [0.58, 0.62]);
+            } else {
+              await page.evaluate(`document.querySelector('.still-choice').focus()`);
+              await page.press('ArrowRight');
+              for (const key of ['Shift+ArrowLeft', 'ArrowDown', 'ArrowUp', 'ArrowRight']) await page.press(key);
+              await page.press('Enter');
+            }
+            await saveShown(world, page);
+            await page.close();
+          }
+          await expectInVault(await addScreen(world), [byMouse, byKeys]);
+        });
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    });
+
     test('labels with markup, directions and ten thousand letters are words and nothing else', async () => {
       await inWorld(name, async (world) => {
         await createVault(world);
@@ -249,34 +277,45 @@ for (const name of ['chromium', 'firefox'] as const) {
   });
 }
 
-test('chromium: a code held before the camera is taken by itself', async () => {
+test('chromium: each of the vectors held before the camera is taken by itself', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'einmal-camera-'));
   const film = join(folder, 'brief.y4m');
-  const account = galleryAccount(7);
-  writeFilm(film, account.uri);
   const args = [
     '--use-fake-device-for-media-stream',
     '--use-fake-ui-for-media-stream',
     `--use-file-for-fake-video-capture=${film}`,
   ];
   try {
-    const take = async (world: World) => {
-      await createVault(world);
-      const page = await addScreen(world);
-      await page.click({ css: 'li:nth-child(3) > .pick-way' });
-      await saveShown(world, page);
-      await expectInVault(page, [account]);
-    };
-    await inWorld('chromium', take, undefined, { args });
+    // A browser for each: it plays one film as long as it runs.
+    for (const account of vectors) {
+      writeFilm(film, account.uri);
+      const take = async (world: World) => {
+        await createVault(world);
+        const page = await addScreen(world);
+        await page.click({ css: 'li:nth-child(3) > .pick-way' });
+        await saveShown(world, page);
+        await expectInVault(page, [account]);
+      };
+      await inWorld('chromium', take, undefined, { args });
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 });
 
-/** Parameters like those of the vectors, with a secret of its own. */
-function other(index: number, door: string): GalleryAccount {
-  const number = [...door].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
-  return { ...galleryAccount(1000 + number * 10 + index) };
+/** A page full of what looks like the corners of codes, in which one small code cannot be told by itself. */
+function crowd(uri: string): string {
+  const { size, data } = create(uri, { errorCorrectionLevel: 'M' }).modules;
+  const marks = Array.from(
+    { length: 20 * 12 },
+    (_none, at) => [(at % 20) * 80 + 8, Math.floor(at / 20) * 80 + 8] as const,
+  )
+    .filter(([x, y]) => Math.abs(x + 32 - 800) > 160 || Math.abs(y + 32 - 480) > 160)
+    .map(([x, y]) => `M${x} ${y}h56v56h-56zm8 8v40h40v-40zm8 8h24v24h-24z`);
+  const modules = Array.from({ length: size * size }, (_none, at) => at)
+    .filter((at) => data[at])
+    .map((at) => `M${750 + (at % size) * 2} ${440 + Math.floor(at / size) * 2}h2v2h-2z`);
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="960"><rect width="1600" height="960" fill="#fff"/><path d="${[...marks, ...modules].join('')}" fill-rule="evenodd"/></svg>`;
 }
 
 function hostileFiles(): readonly (readonly [string, Uint8Array | string, Parameters<World['text']>[0]])[] {

@@ -21,6 +21,10 @@ export async function readPicture(picture: Blob | ImageBitmap, options: PictureO
   }
 }
 
+/** The picture itself, of the size in which it is read. Rejects where it is none. */
+export const drawPicture = (picture: Blob): Promise<ImageBitmap> =>
+  isSvg(picture) ? drawSvg(picture) : createImageBitmap(picture);
+
 const isSvg = (picture: Blob | ImageBitmap): picture is Blob =>
   picture instanceof Blob && picture.type.startsWith('image/svg+xml');
 

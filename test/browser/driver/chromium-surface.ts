@@ -1,6 +1,6 @@
 import type { CDPSession, Locator, Page } from 'playwright';
 import { axeInside } from './axe.ts';
-import { type Surface, SurfaceClosed, type Target, type Violation } from './surface.ts';
+import { inWords, type Place, type Surface, SurfaceClosed, type Target, type Violation } from './surface.ts';
 import { PATIENCE } from './until.ts';
 
 type Role = Parameters<Page['getByRole']>[0];
@@ -49,6 +49,19 @@ export class ChromiumSurface implements Surface {
     await element.click().catch((error: unknown) => {
       if (!this.page.isClosed()) throw error;
     });
+  }
+
+  async drag(target: Target, from: Place, to: Place): Promise<void> {
+    const element = this.#one(target);
+    await this.#alive('drag', () => element.hover());
+    const box = await element.boundingBox();
+    if (!box) throw new Error(`${inWords(target)} has no place`);
+    const at = ([across, down]: Place) => [box.x + across * box.width, box.y + down * box.height] as const;
+    const { mouse } = this.page;
+    await mouse.move(...at(from));
+    await mouse.down();
+    await mouse.move(...at(to), { steps: 5 });
+    await mouse.up();
   }
 
   async type(target: Target, text: string): Promise<void> {

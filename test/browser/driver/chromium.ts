@@ -173,6 +173,10 @@ async function launch(options: StartOptions, id: string, profile: string): Promi
     const browser = await browserSession(context);
     // Over Playwright's own handling, which gives downloads a random name in a folder that it removes.
     await browser.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloadsIn(profile) });
+    if (options.clipboard) {
+      const origin = `chrome-extension://${id}`;
+      await browser.send('Browser.grantPermissions', { origin, permissions: ['clipboardReadWrite'] });
+    }
     const page = context.pages()[0] ?? (await context.newPage());
     return { context, browser, uiLanguage: await languageOf(page, id) };
   } catch (error) {

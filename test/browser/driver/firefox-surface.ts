@@ -4,7 +4,7 @@ import { axeInside } from './axe.ts';
 import { type Bidi, BidiError, type NodeReference } from './bidi.ts';
 import { type Clickable, clickable, find, findOne } from './firefox-elements.ts';
 import { stroke, strokes } from './firefox-keys.ts';
-import { inWords, type Surface, SurfaceClosed, type Target, type Violation } from './surface.ts';
+import { inWords, type Place as Spot, type Surface, SurfaceClosed, type Target, type Violation } from './surface.ts';
 import { PATIENCE, until } from './until.ts';
 
 /** Where a tab and the popup differ. */
@@ -46,6 +46,20 @@ export class FirefoxSurface implements Surface {
       { type: 'pointerDown', button: 0 },
       { type: 'pointerUp', button: 0 },
     ]);
+  }
+
+  async drag(target: Target, from: Spot, to: Spot): Promise<void> {
+    await this.#atRest(target);
+    const box = await this.#read(target, '(node) => JSON.stringify(node.getBoundingClientRect())');
+    const { left, top, width, height } = JSON.parse(box) as Record<'left' | 'top' | 'width' | 'height', number>;
+    const at = ([across, down]: Spot) => ({
+      type: 'pointerMove',
+      x: Math.round(left + across * width),
+      y: Math.round(top + down * height),
+    });
+    const middle: Spot = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
+    const press = { type: 'pointerDown', button: 0 };
+    await this.#press('drag', 'pointer', [at(from), press, at(middle), at(to), { type: 'pointerUp', button: 0 }]);
   }
 
   async type(target: Target, text: string): Promise<void> {

@@ -5,6 +5,9 @@
 /** An element by its accessible role and exact name, or by CSS. `textbox` finds password fields too, which have no role. */
 export type Target = { readonly role: string; readonly name: string } | { readonly css: string };
 
+/** 0 left or top, 1 right or bottom. */
+export type Place = readonly [across: number, down: number];
+
 /** One finding of axe-core, with the elements that show it. */
 export interface Violation {
   readonly id: string;
@@ -23,6 +26,8 @@ export interface Surface {
   url(): Promise<string>;
   /** A real click by the browser's input: the page gets user activation. */
   click(target: Target): Promise<void>;
+  /** Presses the button of the mouse at one place of the element and lets go at another (shares of its width and height). */
+  drag(target: Target, from: Place, to: Place): Promise<void>;
   /** Clicks the field, empties it and presses the keys of the text. */
   type(target: Target, text: string): Promise<void>;
   /** One key in Playwright's words: `Enter`, `Escape`, `Shift+Tab`, `Control+A`. */
@@ -90,6 +95,8 @@ export interface StartOptions {
   readonly headless?: boolean;
   /** The browser's binary. */
   readonly executable?: string;
+  /** The user has said yes to reading the clipboard; Firefox asks nobody about what the page itself put there. */
+  readonly clipboard?: boolean;
   /** Further variables of the browser's environment. */
   readonly env?: Readonly<Record<string, string>>;
   /** Further command line arguments of the browser. */

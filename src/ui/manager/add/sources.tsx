@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { text } from '../../../text/text.ts';
+import { type TextKey, text } from '../../../text/text.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { readClipboard } from './clipboard.ts';
@@ -18,14 +18,15 @@ const ACCEPTED = 'image/*,application/pdf,text/plain,.uri';
 /** The ways to a code that is not on the page at hand. */
 export function Sources({ short = false, onFiles, onPasted, onCamera, onType }: Props) {
   const input = useRef<HTMLInputElement>(null);
-  const [shut, setShut] = useState(false);
+  const [why, setWhy] = useState<TextKey | null>(null);
 
   async function paste(): Promise<void> {
     const got = await readClipboard();
-    setShut(got === null);
+    setWhy(got === null ? 'source_paste_keys' : null);
     if (got === null) return;
     if (got.files.length > 0) onFiles(got.files);
-    else onPasted(got.text);
+    else if (got.text) onPasted(got.text);
+    else setWhy('source_paste_empty');
   }
 
   return (
@@ -59,9 +60,9 @@ export function Sources({ short = false, onFiles, onPasted, onCamera, onType }: 
           if (files.length > 0) onFiles(files);
         }}
       />
-      {shut && (
+      {why && (
         <Notice tone="info" alert>
-          {text('source_paste_keys')}
+          {text(why)}
         </Notice>
       )}
     </section>

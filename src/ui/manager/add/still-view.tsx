@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { text } from '../../../text/text.ts';
 import type { Still } from '../../capture/look.ts';
+import { drawPicture } from '../../capture/pictures.ts';
 import { draw } from './draw-still.ts';
 import { between, FRAME_KEYS, type Frame, moved } from './frame.ts';
 
@@ -23,7 +24,7 @@ export function StillView({ still, onRegion }: Props) {
 
   useEffect(() => {
     let isGone = false;
-    createImageBitmap(still.picture).then(
+    drawPicture(still.picture).then(
       (made) => (isGone ? made.close() : setBitmap(made)),
       () => undefined,
     );
