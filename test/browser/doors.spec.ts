@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { create, toBuffer } from 'qrcode';
 import { galleryAccount, VECTORS } from '../gallery/accounts.ts';
-import { A4, writePdf } from '../pdf/write-pdf.ts';
+import { A4, type PdfImage, writePdf } from '../pdf/write-pdf.ts';
 import { migrationUri } from '../unit/otp/write-migration.ts';
 import { writeFilm } from './camera.ts';
 import {
@@ -19,6 +20,7 @@ import {
   saveShown,
 } from './capture.ts';
 import type { Surface } from './driver/surface.ts';
+import { until } from './driver/until.ts';
 import { ask, valueIn } from './journey/messages.ts';
 import { createVault } from './journey/vault.ts';
 import type { World } from './journey/world.ts';
@@ -198,6 +200,43 @@ for (const name of ['chromium', 'firefox'] as const) {
       }
     });
 
+    test('PDF files made to use up a machine end in a sentence, and the next letter is read', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'einmal-bombs-'));
+      try {
+        await inWorld(name, async (world) => {
+          const { text } = world;
+          await createVault(world);
+          const page = await addScreen(world);
+          for (const [file, content] of pdfBombs()) {
+            const path = join(folder, file);
+            writeFileSync(path, content);
+            await page.upload(FILE_INPUT, path);
+            await until(
+              `a sentence about ${file}`,
+              async () => {
+                const said = await page.text({ css: 'main' });
+                return (said.includes(file) && said.includes(text('sources_title'))) || undefined;
+              },
+              120_000,
+            );
+            const said = await page.text({ css: '.notice-warn' });
+            expect(
+              [text('problem_nothing'), text('problem_pdf_unreadable')].some((one) => said.includes(one)),
+              file,
+            ).toBe(true);
+          }
+          const account = galleryAccount(3);
+          const path = join(folder, 'brief.pdf');
+          writeFileSync(path, await letter(account.uri));
+          await page.upload(FILE_INPUT, path);
+          await saveShown(world, page);
+          await expectInVault(page, [account]);
+        });
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    });
+
     test('a part of the picture is chosen with the mouse and with the keys', async () => {
       const folder = mkdtempSync(join(tmpdir(), 'einmal-part-'));
       try {
@@ -335,5 +374,19 @@ function hostileFiles(): readonly (readonly [string, Uint8Array | string, Parame
     ['gesperrt.pdf', writePdf([{ ...A4 }], { locked: true }), 'problem_pdf_locked'],
     ['kaputt.pdf', '%PDF-1.7\nkaputt', 'problem_pdf_unreadable'],
     ['kaputt.svg', '<svg xmlns="http://www.w3.org/2000/svg"', 'problem_picture_damaged'],
+  ];
+}
+
+/** Small files that ask for much: pixels, packed zeros, operators, nested drawings, pages. */
+function pdfBombs(): readonly (readonly [string, Uint8Array])[] {
+  const zeros = deflateSync(Buffer.alloc(200_000_000));
+  const picture = (width: number, height: number): PdfImage => ({ width, height, data: zeros, filter: '/FlateDecode' });
+  return [
+    ['pixel.pdf', writePdf([{ ...A4, image: { width: 60_000, height: 60_000, data: new Uint8Array(16), bits: 1 } }])],
+    ['gepackt.pdf', writePdf([{ ...A4, image: picture(14_000, 14_000) }])],
+    ['dreimal.pdf', writePdf(Array.from({ length: 3 }, () => ({ ...A4, image: picture(5_000, 5_000) })))],
+    ['befehle.pdf', writePdf([{ ...A4, raw: 'q 1 0 0 1 0 0 cm 0 0 m 9 9 l S\n'.repeat(500_000) }])],
+    ['riesig.pdf', writePdf([{ width: 1e9, height: 1e9, rectangles: [{ x: 0, y: 0, width: 1e9, height: 1e9 }] }])],
+    ['schmal.pdf', writePdf([{ width: 1e7, height: 1 }])],
   ];
 }
