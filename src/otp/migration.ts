@@ -16,6 +16,8 @@ export interface MigrationPart {
 
 const SHAPE = /^otpauth-migration:\/\/offline\/?\?(?:.*&)?data=([^&#]*)/is;
 
+const MOST = 5000;
+
 export const isMigration = (text: string): boolean => /^\s*otpauth-migration:/i.test(text);
 
 /**
@@ -23,6 +25,8 @@ export const isMigration = (text: string): boolean => /^\s*otpauth-migration:/i.
  * digits and TOTP, as the sender itself reads them; the period is always 30 seconds. What it cannot say is refused, not guessed.
  */
 export function parseMigration(text: string): Result<MigrationPart, 'migration-malformed'> {
+  // No QR code holds more (ISO/IEC 18004: 4,296 characters).
+  if (text.length > MOST) return failed('migration-malformed');
   const data = SHAPE.exec(text.trim())?.[1];
   if (!data) return failed('migration-malformed');
   try {
@@ -54,7 +58,7 @@ function accountOf(fields: Fields): Result<Enrolment, UriFailure> {
   const digits = DIGITS[numberOf(fields, 5)];
   if (!digits) return failed('digits-unsupported');
   const kind = numberOf(fields, 6);
-  if (kind > 2) return failed('type-unsupported');
+  if (kind < 0 || kind > 2) return failed('type-unsupported');
   const counter = numberOf(fields, 7);
   if (kind === 1 && !(Number.isSafeInteger(counter) && counter >= 0)) return failed('counter-unsupported');
 
@@ -96,7 +100,9 @@ function fieldsOf(bytes: Uint8Array): Fields {
     const field = Math.floor(tag / 8);
     const value = valueIn(tag & 7, varint, take);
     if (field < 1) throw new RangeError('a field without a number');
-    fields.set(field, [...(fields.get(field) ?? []), value]);
+    const known = fields.get(field);
+    if (known) known.push(value);
+    else fields.set(field, [value]);
   }
   return fields;
 }

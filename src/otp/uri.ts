@@ -27,7 +27,8 @@ const SHAPE = /^otpauth:\/\/([^/?#]*)\/?([^?]*)(?:\?(.*))?$/is;
 /**
  * The key URI format: otpauth://totp/Issuer:account?secret=…&issuer=…&algorithm=SHA1&digits=6&period=30.
  * Read by hand, since URL parsers choke on what portals print (a bare '%', '#' in labels). Absent parameters have the
- * format's documented defaults; a malformed one is refused, because a silent default gives wrong codes.
+ * format's documented defaults, and an absent counter, for which there is none, is 0, which the preview says; a malformed one
+ * is refused, because a silent default gives wrong codes.
  */
 export function parseOtpUri(text: string): Result<Enrolment, UriFailure> {
   const trimmed = text.trim();

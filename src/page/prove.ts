@@ -1,13 +1,15 @@
 import type { ProofResult } from '../messages/proof-result.ts';
 import { pause } from './ask.ts';
+import { deepElements, shadowRootOf } from './dom.ts';
 import { find } from './find.ts';
 import { search } from './inputs.ts';
-import { browserSight } from './sight.ts';
+import { browserSight, type Sight } from './sight.ts';
 
 /** So long nothing may change before what stands there counts (ms), and so often it is looked at again. */
 const CALM = 1000;
 const LOOKS = 3;
-const MOST_TEXT = 20_000;
+/** A page with more text than this is not read to its end, so that nothing is known of it. */
+const MOST_TEXT = 200_000;
 
 /**
  * Words of a failure, German and English. Wherever one stands on the page, it proves nothing: rather a code too many is asked
@@ -15,10 +17,24 @@ const MOST_TEXT = 20_000;
  */
 const FAILURE = new RegExp(
   [
-    'falsch|ungültig|fehler|fehlgeschlagen|nicht (korrekt|richtig|gültig|gefunden|akzeptiert|möglich|verfügbar|erfolgreich)',
-    'abgelaufen|abgelehnt|gesperrt|verweigert|erneut|noch einmal|nochmals|überprüfen sie|stimmt nicht',
-    'invalid|incorrect|wrong|error|fail|expired|denied|rejected|locked|try again|not (found|valid|accepted|match|available|authori[sz]ed)',
-    'unavailable|does ?n.t match|forbidden|bad request|timed? ?out|unauthori[sz]ed|\\b[45]\\d\\d\\b',
+    'falsch|ungültig|fehler|fehlgeschlagen|abgelaufen|abgelehnt|gesperrt|verweigert|deaktiviert|abgemeldet|wartung',
+    'erneut|noch einmal|nochmals|überprüfen sie|zu viele|versuch|warten sie|leider|hoppla',
+    'kein\\w* (gültig|korrekt|zugriff|zugang|berechtigung)|(konnte|kann|wurde|ist|stimmt|passt|war)n? (\\S+ ){0,5}nicht',
+    'nicht (\\S+ ){0,2}(korrekt|richtig|gültig|gefunden|akzeptiert|möglich|verfügbar|erfolgreich|bestätigt|erkannt)',
+    'invalid|incorrect|wrong|error|fail|expired|denied|rejected|locked|suspended|disabled|unavailable|forbidden|oops|sorry',
+    'try again|too many|attempt|please wait|unable|maintenance|signed out|logged out|session (\\S+ ){0,2}ended',
+    '(could|did|do|does|can|was|is|has)(n.t| ?not)|can.t|not (\\S+ ){0,2}(found|valid|accepted|match|available|authori[sz]ed|recogni[sz]ed)',
+    'bad request|timed? ?out|unauthori[sz]ed|\\b[45]\\d\\d\\b',
+  ].join('|'),
+  'i',
+);
+
+/** Words of pages that somebody has got into, or on which something is set up now. Without one nothing is proven. */
+const SUCCESS = new RegExp(
+  [
+    'abmelden|ausloggen|logout|log out|sign out|angemeldet|eingeloggt|willkommen|welcome|signed in|logged in',
+    'aktiv|eingerichtet|eingeschaltet|erfolgreich|bestätigt|registriert|verknüpft|hinzugefügt|gespeichert',
+    'enabled|activated|success|confirmed|verified|registered|is (now )?set up|is (now )?on\\b|added|saved',
   ].join('|'),
   'i',
 );
@@ -37,13 +53,24 @@ export async function prove(): Promise<ProofResult> {
 }
 
 function judge(text: string): ProofResult['is'] {
-  if (FAILURE.test(`${document.title} ${text}`)) return 'refused';
+  if (FAILURE.test(`${document.title} ${text} ${inShadows()}`)) return 'refused';
   const page = search(document);
   // Back at the beginning of a login nothing is proven, either.
   const hasPassword = page.fields.some((field) => field.type === 'password' && browserSight.rendered(field));
-  const isAsked = (['confirm', 'login'] as const).some((purpose) => find(page, purpose) !== 'none');
-  return hasPassword || isAsked || text.trim() === '' ? 'open' : 'proven';
+  const isAsked = (['confirm', 'login'] as const).some((purpose) => find(page, purpose, LAID_OUT) !== 'none');
+  if (hasPassword || isAsked || text.length >= MOST_TEXT) return 'open';
+  return SUCCESS.test(text) ? 'proven' : 'open';
 }
+
+/** A field that was scrolled away, or lies under something, is not gone. */
+const LAID_OUT: Sight = { ...browserSight, visible: (field) => browserSight.rendered(field) };
+
+/** Texts in shadow roots, also those kept hidden there: only failures are looked for in them. */
+const inShadows = (): string =>
+  deepElements(document)
+    .flatMap((element) => shadowRootOf(element)?.textContent ?? [])
+    .join(' ')
+    .slice(0, MOST_TEXT);
 
 // biome-ignore lint/performance/useDomNodeTextContent: only what can be read counts, not the sentences kept hidden for later.
 const textNow = (): string => (document.body?.innerText ?? '').slice(0, MOST_TEXT);

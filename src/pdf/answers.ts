@@ -1,7 +1,7 @@
 /** What the page and the PDF worker say to each other: one question, then its one answer. */
 
 /** `pdf-unreadable`: broken, or it took too long. `pdf-locked`: wants a password. */
-export type PdfFailure = 'pdf-unreadable' | 'pdf-locked' | 'pdf-too-large';
+export type PdfFailure = 'pdf-unreadable' | 'pdf-locked';
 
 export type PdfQuestion = { readonly open: Uint8Array } | { readonly page: number };
 

@@ -1,7 +1,8 @@
 /** What a PDF may cost. A file from anywhere is read, and some are made to use up a machine. */
 
-export const MOST_BYTES = 20 * 1024 * 1024;
 export const MOST_PAGES = 20;
+/** So many pages that took too long, or fell over, are enough. */
+export const MOST_FAILED = 3;
 /** Opening the document, or one page (ms). */
 export const PATIENCE = 20_000;
 /** Pixels of one image inside; larger ones are left out. */

@@ -1,6 +1,6 @@
 import { done, failed, type Result } from '../result.ts';
 import type { PdfAnswer, PdfFailure, PdfQuestion } from './answers.ts';
-import { MOST_BYTES, MOST_PAGES, PATIENCE } from './bounds.ts';
+import { MOST_FAILED, MOST_PAGES, PATIENCE } from './bounds.ts';
 import PdfWorker from './pdf-worker.ts?worker';
 
 export type { PdfFailure };
@@ -16,17 +16,15 @@ export interface PdfPage {
 }
 
 /**
- * The first twenty pages of a PDF, drawn one at a time, each when it is asked for. A failure of the whole document is the only
- * item; where a single page fails, its place has the failure and the next follow. Throws only when the signal is aborted.
+ * The first twenty pages of a PDF, drawn one at a time, each when it is asked for. A failure of the whole document is the last
+ * item; where a single page fails, its place has the failure and the next follow, up to the third that fails. Throws only when
+ * the signal is aborted.
  * All of it is in one worker, which is ended by abort, by leaving the loop, and where it takes too long.
  */
 export async function* pdfPages(bytes: Uint8Array, signal: AbortSignal): AsyncGenerator<Result<PdfPage, PdfFailure>> {
-  if (bytes.length > MOST_BYTES) {
-    yield failed('pdf-too-large');
-    return;
-  }
   let worker: Worker | undefined;
   let pages = 1;
+  let failures = 0;
   try {
     for (let page = 1; page <= Math.min(pages, MOST_PAGES); page++) {
       if (!worker) {
@@ -47,6 +45,8 @@ export async function* pdfPages(bytes: Uint8Array, signal: AbortSignal): AsyncGe
         worker.terminate();
         worker = undefined;
         yield failed('pdf-unreadable');
+        failures += 1;
+        if (failures === MOST_FAILED) return;
       }
     }
   } finally {

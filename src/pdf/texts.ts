@@ -9,16 +9,17 @@ export async function urisOf(page: PDFPageProxy): Promise<readonly string[]> {
     .filter((it) => /^otpauth:/i.test(it));
   const { items } = await page.getTextContent().catch(() => ({ items: [] }));
   const text = items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
-  return [...new Set([...targets, ...urisIn(text)])];
+  return [...new Set([...targets.slice(0, MOST), ...urisIn(text)])];
 }
 
+/** More than these on one page are no enrolment. */
+const MOST = 100;
+
 /**
- * The URIs in a text with its line breaks. One that is broken over lines is put together again, as half of it would be a wrong
- * secret: a line goes on with the next where that is one word which looks like the rest of a URI.
+ * The URIs in a text with its line breaks. One that may go on in the next line, because a single word stands there, is left
+ * out: half of it would be a wrong secret, and so would it be with a word too many. The code or link beside it has it whole.
  */
 export function urisIn(text: string): readonly string[] {
-  const rest = String.raw`(?:\n(?!otpauth:)(?:[^\s&=%]*[&=%]\S*|[A-Z2-7]+)(?=\n|$))*`;
-  return [...text.matchAll(new RegExp(String.raw`otpauth:\/\/\S+${rest}`, 'g'))].map(([uri]) =>
-    uri.replaceAll('\n', ''),
-  );
+  const found = text.matchAll(/otpauth:\/\/\S+(?=[^\S\n]+\S|\s*$|\n\s*\n|\n[^\S\n]*\S+[^\S\n]+\S|\n[^\S\n]*otpauth:)/g);
+  return [...found].slice(0, MOST).map(([uri]) => uri);
 }

@@ -7,10 +7,10 @@ export interface Segment {
   readonly assignmentNumber?: number;
 }
 
-const ISO_8859 = [1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16];
+/** Of the parts that browsers know, by the number less 3; those of code page 437 (0 and 2) are not among them. */
+const ISO_8859 = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16];
 const OTHERS: Readonly<Record<number, string>> = {
-  0: 'ibm866',
-  2: 'ibm866',
+  1: 'iso-8859-1',
   20: 'shift_jis',
   21: 'windows-1250',
   22: 'windows-1251',
@@ -54,7 +54,7 @@ export function textOf(segments: readonly Segment[]): string {
 }
 
 function setOf(assignment: number): string | null {
-  const part = assignment >= 1 && assignment <= 18 && assignment !== 2 ? ISO_8859[assignment - 2] : undefined;
+  const part = ISO_8859[assignment - 3];
   return part === undefined ? (OTHERS[assignment] ?? null) : `iso-8859-${part}`;
 }
 

@@ -39,8 +39,11 @@ const READERS: Readonly<Record<PictureKind, (view: DataView, bytes: Uint8Array) 
   jpeg: jpegDimensions,
   gif: (view) => ({ width: view.getUint16(6, true), height: view.getUint16(8, true) }),
   webp: webpDimensions,
-  // A negative height means that the rows stand from the top down.
-  bmp: (view) => ({ width: view.getInt32(18, true), height: Math.abs(view.getInt32(22, true)) }),
+  // The oldest header is twelve bytes long. A negative height means that the rows stand from the top down.
+  bmp: (view) =>
+    view.getUint32(14, true) === 12
+      ? { width: view.getUint16(18, true), height: view.getUint16(20, true) }
+      : { width: view.getInt32(18, true), height: Math.abs(view.getInt32(22, true)) },
 };
 
 /** ITU-T T.81 §B.2.2: the frame header is one of SOF0 to SOF15, but for DHT, JPG and DAC, which share their range. */

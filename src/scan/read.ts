@@ -17,14 +17,14 @@ export interface ReadOptions {
 /**
  * The QR codes on a picture, from the top down. All ways to look are tried until one has brought an enrolment code. jsQR
  * alone sees at most one code, and that only in a clean place; here it gets the modules that were found, drawn anew. Pure;
- * may take a second on a large picture without a code.
+ * may take seconds on a large picture without a code, or with one of thousands of modules that is damaged.
  */
 export function readQrCodes(picture: Picture, options: ReadOptions = {}): readonly FoundCode[] {
   const found: FoundCode[] = [];
-  const tried: Tried = { names: new Set(), inVain: [] };
+  const tried: Tried = { names: new Set(), inVain: [], modules: 0 };
   let looks = 0;
   for (const view of viewsOf(picture)) {
-    readView(picture, view, found, tried);
+    readView(picture, view, found, tried, (share) => options.onProgress?.((looks + share) / VIEWS));
     looks += 1;
     options.onProgress?.(looks / VIEWS);
     if (options.effort === 'quick' || found.some(({ text }) => isEnrolment(text))) break;
@@ -32,27 +32,41 @@ export function readQrCodes(picture: Picture, options: ReadOptions = {}): readon
   return found.sort((a, b) => a.corners[0].y - b.corners[0].y || a.corners[0].x - b.corners[0].x);
 }
 
-/** A picture made of nothing but marks has hundreds of grids; of those with a code none had more than one in vain. */
-const MOST_IN_VAIN = 30;
+/**
+ * So many modules are read in vain, in grids that turn out to be none: a picture made of nothing but marks has hundreds of
+ * those. Of the test pictures with a code none had more than one.
+ */
+const MOST_IN_VAIN = 60_000;
 
 /** What another look at the same place need not repeat. */
 interface Tried {
   readonly names: Set<string>;
   /** Triples that have a grid and no text: the dear ones. */
   readonly inVain: Triple[];
+  /** How many modules their grids have together. */
+  modules: number;
 }
 
 const isEnrolment = (text: string): boolean => /^otpauth(-migration)?:/i.test(text);
 
-function readView(picture: Picture, view: View, found: FoundCode[], tried: Tried): void {
-  for (const triple of triplesOf(view.finders)) {
-    if (tried.inVain.length >= MOST_IN_VAIN) return;
+function readView(
+  picture: Picture,
+  view: View,
+  found: FoundCode[],
+  tried: Tried,
+  onProgress: (share: number) => void,
+): void {
+  const triples = triplesOf(view.finders);
+  for (const [index, triple] of triples.entries()) {
+    if (tried.modules >= MOST_IN_VAIN) return;
     const name = nameOf(triple);
     if (tried.names.has(name) || found.some((code) => holds(code, triple))) continue;
     tried.names.add(name);
     if (tried.inVain.some((other) => isSame(other, triple))) continue;
+    const before = tried.modules;
     const code = readTriple(picture, view, triple, tried);
     if (code) found.push(code);
+    if (tried.modules > before) onProgress(index / triples.length);
   }
 }
 
@@ -70,7 +84,7 @@ const isSameMark = (a: Finder, b: Finder): boolean =>
   Math.hypot(a.x - b.x, a.y - b.y) < 0.25 * Math.min(a.module, b.module) &&
   Math.max(a.module, b.module) < 1.2 * Math.min(a.module, b.module);
 
-function readTriple(picture: Picture, { gray }: View, triple: Triple, { inVain }: Tried): FoundCode | null {
+function readTriple(picture: Picture, { gray }: View, triple: Triple, tried: Tried): FoundCode | null {
   const grids = gridsOf(picture, gray, triple).slice(0, 2);
   for (const grid of grids) {
     for (const turned of [grid, ...turnedGrids(picture, grid, triple)]) {
@@ -78,7 +92,8 @@ function readTriple(picture: Picture, { gray }: View, triple: Triple, { inVain }
       if (text !== null) return { text, corners: cornersOf(turned) };
     }
   }
-  if (grids.length > 0) inVain.push(triple);
+  if (grids.length > 0) tried.inVain.push(triple);
+  for (const { size } of grids) tried.modules += size * size;
   return null;
 }
 

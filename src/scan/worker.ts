@@ -58,12 +58,14 @@ function onPaper({ data, width, height }: ImageData, paper: number): Picture {
 }
 
 async function decode(picture: Blob): Promise<ImageBitmap | PictureFailure> {
-  // The size stands at the beginning, in photographs after a small picture and what the camera has to say.
-  const size = dimensionsOf(new Uint8Array(await picture.slice(0, 1_000_000).arrayBuffer()));
+  // The size stands at the beginning, in photographs after a small picture and what the camera has to say, which may be much.
+  const size = (await sizeWithin(picture.slice(0, 100_000))) ?? (await sizeWithin(picture));
   if (!size) return 'picture-unknown';
   if (size.width * size.height >= MOST) return 'picture-too-large';
   return createImageBitmap(picture).catch(() => 'picture-damaged');
 }
+
+const sizeWithin = async (file: Blob) => dimensionsOf(new Uint8Array(await file.arrayBuffer()));
 
 function pixelsOf(bitmap: ImageBitmap, width: number, height: number): ImageData {
   const canvas = new OffscreenCanvas(width, height);

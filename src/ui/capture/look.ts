@@ -68,7 +68,7 @@ export async function lookWithin(
   if (!page) return null;
   const { pictures, hidden } = page;
   const meant = source ? pictures.filter((picture) => picture.source === source) : [];
-  const captured = await readAll(meant.length > 0 ? meant : byLikelihood(pictures), { signal, onProgress });
+  const captured = await readAll(meant.length > 0 ? meant : pictures, { signal, onProgress });
   const links = sortTexts(page.links);
   const keys = findKeys(page.text);
   const all = together(together(captured, links), { ...NOTHING, keys });
@@ -84,14 +84,6 @@ async function askPage(tabId: number): Promise<LookResult | null> {
   } catch {
     return null;
   }
-}
-
-/** Codes are square, and large rather than small. */
-function byLikelihood(pictures: readonly PagePicture[]): readonly PagePicture[] {
-  const isSquare = ({ width, height }: PagePicture) => Math.abs(Math.log(width / height)) < 0.15;
-  return pictures.toSorted(
-    (a, b) => Number(isSquare(b)) - Number(isSquare(a)) || b.width * b.height - a.width * a.height,
-  );
 }
 
 async function readAll(pictures: readonly PagePicture[], { signal, onProgress }: PictureOptions): Promise<Captured> {

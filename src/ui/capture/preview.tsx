@@ -108,6 +108,9 @@ export function Preview({ account, page, onSaved, onBack }: Props) {
       {page && !issuerFits(enrolment.issuer, origin) && (
         <Notice tone="warn">{text('preview_misfit', enrolment.issuer, page.host)}</Notice>
       )}
+      {enrolment.otp.kind === 'hotp' && !/[?&]counter=/i.test(uri) && (
+        <Notice tone="warn">{text('preview_no_counter')}</Notice>
+      )}
       <RunningCode enrolment={enrolment} />
       {alike && alike.named.length > 0 && (
         <AlikeChoice named={alike.named} decision={decision} missing={failure === 'entry-like'} onDecide={choose} />

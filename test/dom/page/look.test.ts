@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { look } from '../../../src/page/look.ts';
+import { browserSight } from '../../../src/page/sight.ts';
 
 /** happy-dom lays nothing out and draws nothing; real browsers do (test/browser/gallery.spec.ts). */
 class FakeCanvas {
@@ -78,4 +79,53 @@ it('changes nothing in the page', async () => {
   const before = document.documentElement.outerHTML;
   await look();
   expect(document.documentElement.outerHTML).toBe(before);
+});
+
+it('gives keys that stand in fields to be copied from, and in shadow roots', async () => {
+  document.body.innerHTML =
+    '<label for="k">Geheimer Schlüssel</label><input id="k" readonly value="JBSW Y3DP EHPK 3PXP"><input value="getippt"><x-key></x-key>';
+  vi.spyOn(browserSight, 'rendered').mockReturnValue(true);
+  const key = document.querySelector('x-key')?.attachShadow({ mode: 'open' });
+  if (key) key.innerHTML = '<p>Einrichtungscode GEZD GNBV GY3T QOJQ</p>';
+  const { text } = await look();
+  expect(text).toContain('Geheimer Schlüssel JBSW Y3DP EHPK 3PXP');
+  expect(text).toContain('Einrichtungscode GEZD GNBV GY3T QOJQ');
+  expect(text).not.toContain('getippt');
+});
+
+it('goes on where one element cannot be read, and takes the likeliest first', async () => {
+  document.body.innerHTML =
+    '<svg data-size="400,60"></svg><svg id="odd"></svg><svg data-size="100,100"></svg><x:canvas data-size="300,300"></x:canvas>';
+  document.querySelector('#odd')?.append('\ud83d');
+  const { pictures } = await look();
+  expect(pictures.map(({ width }) => width)).toEqual([200, 100, 400]);
+});
+
+it('draws no copy of an SVG in the page’s own document', async () => {
+  const born = vi.fn();
+  customElements.define(
+    'x-born',
+    class extends HTMLElement {
+      constructor() {
+        super();
+        born();
+      }
+    },
+  );
+  document.body.innerHTML = '<svg><foreignObject><x-born></x-born></foreignObject></svg>';
+  born.mockClear();
+  const copied = vi.spyOn(Node.prototype, 'cloneNode');
+  await look();
+  expect(copied.mock.contexts).toEqual([]);
+});
+
+it('reads backgrounds with quotes in them', async () => {
+  const url = String.raw`url("data:image/svg+xml;utf8,<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>")`;
+  document.body.innerHTML = '<div></div>';
+  const styleOf = globalThis.getComputedStyle;
+  vi.stubGlobal('getComputedStyle', (element: Element) =>
+    element.localName === 'div' ? { backgroundImage: url } : styleOf(element),
+  );
+  const [picture] = (await look()).pictures;
+  expect(picture?.url).toBe('data:image/svg+xml;utf8,<svg xmlns="http://www.w3.org/2000/svg"></svg>');
 });

@@ -44,6 +44,8 @@ it.each([
     '<form><label>Benutzer <input></label><label>Kennwort <input type="password"></label></form>',
   ],
   ['an empty page', ''],
+  ['a page that says nothing of it', '<h1>Neuigkeiten</h1><p>Das Amt hat am Montag geöffnet.</p>'],
+  ['a page that is still to come', '<p>Ihr Code wird geprüft.</p>'],
 ])('%s is none yet', async (_name, html) => {
   expect(await proof(html)).toBe('open');
 });
@@ -57,9 +59,38 @@ it.each([
   ['a page that is not there', '<h1>Seite nicht gefunden</h1>'],
   ['a locked account', '<p>Ihr Konto wurde gesperrt.</p>'],
   ['a request to try once more', '<p>Bitte versuchen Sie es noch einmal.</p>'],
+  ['too many tries', '<p>Zu viele Versuche. Bitte warten Sie 5 Minuten.</p>'],
+  ['a code that is valid no more', '<p>Der Code ist nicht mehr gültig.</p><a>Abmelden</a>'],
+  ['no valid code', '<p>Kein gültiger Code</p>'],
+  ['a code that could not be confirmed', '<p>Der Code konnte nicht bestätigt werden.</p>'],
+  ['a code that is not right', '<p>Der Code stimmt leider nicht.</p>'],
+  ['a logout', '<p>Sie wurden abgemeldet.</p>'],
+  ['maintenance', '<h1>Wartungsarbeiten</h1>'],
+  ['a switched off account', '<p>Ihr Konto wurde deaktiviert.</p>'],
+  ['too many tries, in English', '<p>Too many attempts. Please wait 5 minutes.</p>'],
+  ['a code that was not verified', '<p>We couldn’t verify your code.</p>'],
+  ['a code that was not recognised', '<p>Code not recognised</p>'],
+  ['a code that did not work', '<p>That code didn’t work</p>'],
+  ['a session that has ended', '<p>Your session has ended</p>'],
+  ['a suspended account', '<p>Your account has been suspended</p>'],
+  ['a failure far down', `<p>${'Hilfe zur Seite. '.repeat(2000)}</p><p>Der Code ist falsch.</p>`],
   ['an English refusal', '<p>The code you entered is incorrect.</p>'],
 ])('%s is none', async (_name, html) => {
   expect(await proof(html)).toBe('refused');
+});
+
+it('a failure in a shadow root counts', async () => {
+  document.body.innerHTML = '<h1>Sie sind angemeldet</h1><x-message></x-message>';
+  const message = document.querySelector('x-message');
+  if (message) message.attachShadow({ mode: 'open' }).innerHTML = '<p>Der Code ist falsch.</p>';
+  const result = prove();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect((await result).is).toBe('refused');
+});
+
+it('a field that was scrolled away or lies under something is not gone', async () => {
+  vi.spyOn(browserSight, 'visible').mockReturnValue(false);
+  expect(await proof(`<h1>Willkommen</h1>${CODE_FIELD}`)).toBe('open');
 });
 
 it('an error in the title counts, too', async () => {

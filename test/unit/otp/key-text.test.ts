@@ -11,6 +11,13 @@ describe('keys in the text of a page', () => {
       'GEZD-GNBV-GY3T-QOJQ-GEZD-GNBV-GY3T-QOJQ',
     ],
     ['Secret (Base32): GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ====', 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ===='],
+    ['Your secret key:\nJBSWY3DPEHPK3PXP COPY', 'JBSWY3DPEHPK3PXP'],
+    ['Ihr Schlüssel: JBSW Y3DP EHPK 3PXP KOPIEREN', 'JBSW Y3DP EHPK 3PXP'],
+    ['Ihr Schlüssel: JBSW Y3DP EHPK 3PXP COPY', 'JBSW Y3DP EHPK 3PXP'],
+    ['SETUP KEY JBSWY3DPEHPK3PXP', 'JBSWY3DPEHPK3PXP'],
+    ['Please enter this code: type this code jbsw y3dp ehpk 3pxp into the app', 'jbsw y3dp ehpk 3pxp'],
+    ['Secret: JBSWY 3DPEH PK3PX PJBSW Y3DPE HPK3P XP', 'JBSWY 3DPEH PK3PX PJBSW Y3DPE HPK3P XP'],
+    ['Secret: JBSWY3DPEHPK3PXP JBSWY3DPEHPK3PXP', 'JBSWY3DPEHPK3PXP JBSWY3DPEHPK3PXP'],
   ])('%s', (text, key) => {
     expect(findKeys(text).map((found) => found.key)).toEqual([key]);
   });
@@ -32,8 +39,13 @@ describe('keys in the text of a page', () => {
     expect(findKeys(text)).toEqual([{ key: 'JBSWY3DPEHPK3PXP', before: 'Ihr Schlüssel:' }]);
   });
 
-  it('takes no time for a megabyte of capitals', () => {
-    expect(findKeys(`Schlüssel ${'A2 '.repeat(300_000)}`)).toEqual([]);
+  it.each([
+    ['groups', 'A2 '.repeat(300_000)],
+    ['groups of four with a letter too many', `${'A2A2 '.repeat(200_000)}A2A2a`],
+    ['one run with a small letter behind it', `${'A'.repeat(1_000_000)}a`],
+    ['runs with small letters behind them', `${'A'.repeat(60)}a `.repeat(10_000)],
+  ])('takes no time for a megabyte of capitals: %s', (_name, text) => {
+    expect(findKeys(`Schlüssel ${text}`)).toEqual([]);
   });
 });
 

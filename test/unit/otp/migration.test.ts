@@ -101,6 +101,15 @@ describe('a part', () => {
   });
 });
 
+it('what no code could hold is refused before it is read, and so is a kind below 0', () => {
+  const long = Buffer.alloc(40_000, Uint8Array.of(8, 0)).toString('base64');
+  expect(parseMigration(`otpauth-migration://offline?data=${long}`)).toEqual({
+    ok: false,
+    failure: 'migration-malformed',
+  });
+  expect(only({ ...ONE, type: -1 })).toEqual({ ok: false, failure: 'type-unsupported' });
+});
+
 it('is told from other texts', () => {
   expect(isMigration(' OTPAUTH-MIGRATION://offline?data=x')).toBe(true);
   expect(isMigration('otpauth://totp/x')).toBe(false);

@@ -13,7 +13,7 @@ async function open(pages: readonly WrittenPage[], options = {}) {
 it('finds what a page has as link and as text, each once', async () => {
   const other = URI.replace('ann', 'bob');
   const pdf = await open([
-    { ...A4, link: URI, lines: ['Your key:', URI, other, 'Thank you'] },
+    { ...A4, link: URI, lines: ['Your key:', URI, other, 'Thank you very much'] },
     { ...A4, link: 'https://x.y/' },
   ]);
   expect(pdf.numPages).toBe(2);
@@ -26,15 +26,18 @@ it('is locked where the file says so', async () => {
 });
 
 it.each([
-  [
-    'otpauth://totp/A?secret=JBSWY3DP\nEHPK3PXP&issuer=A\nand more',
-    ['otpauth://totp/A?secret=JBSWY3DPEHPK3PXP&issuer=A'],
-  ],
-  ['otpauth://totp/A?secret=JBSWY3DP\nEHPK3PXP\nThanks', ['otpauth://totp/A?secret=JBSWY3DPEHPK3PXP']],
+  ['otpauth://totp/A?secret=JBSWY3DP\nEHPK3PXP&issuer=A\nand more', []],
+  ['otpauth://totp/A?secret=JBSWY3DP\nHINWEIS', []],
+  ['otpauth://totp/A?secret=JBSWY3DP&period=30\n2', []],
+  ['otpauth://totp/A?secret=jbswy3dpehpk\n3pxpjbswy3dp', []],
+  ['otpauth://totp/A?secret=JBSWY3DP\n  EHPK3PXP  \n\nThanks', []],
   ['otpauth://totp/A?secret=JBSWY3DP\notpauth://totp/B?secret=JBSWY3DP', 2],
-  ['otpauth://totp/A?secret=JBSWY3DP\nthanks', ['otpauth://totp/A?secret=JBSWY3DP']],
+  ['otpauth://totp/A?secret=JBSWY3DP\nKind regards', ['otpauth://totp/A?secret=JBSWY3DP']],
+  ['otpauth://totp/A?secret=JBSWY3DP\n\nThanks', ['otpauth://totp/A?secret=JBSWY3DP']],
+  ['Key: otpauth://totp/A?secret=JBSWY3DP as you asked', ['otpauth://totp/A?secret=JBSWY3DP']],
+  ['otpauth://totp/A?secret=JBSWY3DP', ['otpauth://totp/A?secret=JBSWY3DP']],
   ['no key here', []],
-])('puts a URI that is broken over lines together: %j', (text, expected) => {
+])('gives a URI only where it is clear where it ends: %j', (text, expected) => {
   const found = urisIn(text);
   if (typeof expected === 'number') expect(found).toHaveLength(expected);
   else expect(found).toEqual(expected);

@@ -17,6 +17,8 @@ it.each([
   ['ECI 17, Latin-9', [eci(17), bytes(0xa4)], '€'],
   ['ECI 20, Shift-JIS', [eci(20), bytes(0x93, 0xfa)], '日'],
   ['ECI 25, UTF-16', [eci(25), bytes(0x00, 0xe4)], 'ä'],
+  ['ECI 1, Latin-1', [eci(1), bytes(0xc3, 0xa4)], 'Ã¤'],
+  ['ECI 2, which no browser has, is guessed', [eci(2), bytes(0xc3, 0xa4)], 'ä'],
   ['an unknown ECI', [eci(899), bytes(0x41)], 'A'],
   [
     'digits and letters between',

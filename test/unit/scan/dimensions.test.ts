@@ -33,6 +33,7 @@ it.each<[PictureKind, string, Uint8Array]>([
     bytes('RIFF', [0, 0, 0, 0], 'WEBPVP8X', [0, 0, 0, 0, 0, 0, 0, 0], [0x0f, 0x27, 0x00, 0xe7, 0x03, 0x00]),
   ],
   ['bmp', 'a BMP from the top down', bytes('BM', new Array(16).fill(0), [0x10, 0x27, 0, 0, 0x18, 0xfc, 0xff, 0xff])],
+  ['bmp', 'the oldest kind of BMP', bytes('BM', new Array(12).fill(0), [12, 0, 0, 0, 0x10, 0x27, 0xe8, 0x03])],
 ])('%s: %s says how large it is', (_kind, _name, file) => {
   expect(dimensionsOf(file)).toEqual({ width: 10_000, height: 1000 });
 });

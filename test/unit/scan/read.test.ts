@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Picture } from '../../../src/scan/found.ts';
 import { readQrCodes } from '../../../src/scan/read.ts';
 import { CLASSES, pictures, type TestPicture } from '../../qr/pictures.ts';
 
@@ -43,6 +44,29 @@ describe('a found code', () => {
     expect(shares).toHaveLength(1);
   });
 });
+
+describe('a picture made of marks', () => {
+  it('ends without a text, and is not told to be done before it is', () => {
+    const shares: number[] = [];
+    expect(readQrCodes(marks(1600, 960), { onProgress: (share) => shares.push(share) })).toEqual([]);
+    expect(shares.length).toBeGreaterThan(10);
+    expect(shares.toSorted((a, b) => a - b)).toEqual(shares);
+    expect(shares.at(-1)).toBe(1);
+  });
+});
+
+/** Rows of what looks like the corners of codes. */
+function marks(width: number, height: number): Picture {
+  const data = new Uint8ClampedArray(4 * width * height).fill(255);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const ring = Math.max(Math.abs((x % 80) - 36), Math.abs((y % 80) - 36)) / 8;
+      const isDark = ring < 1.5 || (ring >= 2.5 && ring < 3.5);
+      if (isDark) data.fill(0, 4 * (y * width + x), 4 * (y * width + x) + 3);
+    }
+  }
+  return { data, width, height };
+}
 
 describe('the search', () => {
   const [empty] = pictures(1, ['neg-none']);

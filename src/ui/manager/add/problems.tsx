@@ -23,7 +23,6 @@ const SENTENCES: Readonly<Record<Problem['kind'], TextKey>> = {
   'file-too-large': 'problem_file_too_large',
   'pdf-unreadable': 'problem_pdf_unreadable',
   'pdf-locked': 'problem_pdf_locked',
-  'pdf-too-large': 'problem_file_too_large',
   unread: 'unread_words',
   aborted: 'problem_nothing',
 };
