@@ -13,31 +13,37 @@ const MOST_TEXT = 200_000;
 
 /**
  * Words of a failure, German and English. Wherever one stands on the page, it proves nothing: rather a code too many is asked
- * about than a wrong one believed. Pages of errors have them, too.
+ * about than a wrong one believed.
  */
-const FAILURE = new RegExp(
-  [
-    'falsch|ungültig|fehler|fehlgeschlagen|abgelaufen|abgelehnt|gesperrt|verweigert|deaktiviert|abgemeldet|wartung',
-    'erneut|noch einmal|nochmals|überprüfen sie|zu viele|versuch|warten sie|leider|hoppla',
-    'kein\\w* (gültig|korrekt|zugriff|zugang|berechtigung)|(konnte|kann|wurde|ist|stimmt|passt|war)n? (\\S+ ){0,5}nicht',
-    'nicht (\\S+ ){0,2}(korrekt|richtig|gültig|gefunden|akzeptiert|möglich|verfügbar|erfolgreich|bestätigt|erkannt)',
-    'invalid|incorrect|wrong|error|fail|expired|denied|rejected|locked|suspended|disabled|unavailable|forbidden|oops|sorry',
-    'try again|too many|attempt|please wait|unable|maintenance|signed out|logged out|session (\\S+ ){0,2}ended',
-    '(could|did|do|does|can|was|is|has)(n.t| ?not)|can.t|not (\\S+ ){0,2}(found|valid|accepted|match|available|authori[sz]ed|recogni[sz]ed)',
-    'bad request|timed? ?out|unauthori[sz]ed|\\b[45]\\d\\d\\b',
-  ].join('|'),
-  'i',
+const FAILURE = anyOf(
+  'falsch|ungültig|fehler|fehlgeschlagen|abgelaufen|abgelehnt|gesperrt|verweigert|deaktiviert|abgemeldet',
+  'erneut|noch einmal|nochmals|überprüfen sie|zu viele|warten sie|kein\\w* (gültig|korrekt|zugriff|zugang|berechtigung)',
+  'nicht (\\S+ ){0,2}(korrekt|richtig|gültig|gefunden|akzeptiert|möglich|erfolgreich|bestätigt|erkannt|aktiviert|gespeichert)',
+  'stimmt (\\S+ ){0,2}nicht|passt (\\S+ ){0,2}nicht',
+  'invalid|incorrect|wrong|error|fail|expired|denied|rejected|locked|suspended|disabled|forbidden',
+  'try again|too many|please wait|unable|signed out|logged out|session (\\S+ ){0,2}ended',
+  '(n.t|not) (\\S+ ){0,2}(found|valid|accept|match|available|authori[sz]ed|recogni[sz]e|verif|work|confirm)',
+  'bad request|timed? ?out|unauthori[sz]ed|\\b[45]\\d\\d\\b',
 );
 
-/** Words of pages that somebody has got into, or on which something is set up now. Without one nothing is proven. */
-const SUCCESS = new RegExp(
-  [
-    'abmelden|ausloggen|logout|log out|sign out|angemeldet|eingeloggt|willkommen|welcome|signed in|logged in',
-    'aktiv|eingerichtet|eingeschaltet|erfolgreich|bestätigt|registriert|verknüpft|hinzugefügt|gespeichert',
-    'enabled|activated|success|confirmed|verified|registered|is (now )?set up|is (now )?on\\b|added|saved',
-  ].join('|'),
-  'i',
+/** Words that pages of errors have, too, but also the news on a page that somebody has got into. */
+const DOUBT = anyOf(
+  'wartung|leider|hoppla|versuch|nicht|kein',
+  'maintenance|unavailable|oops|sorry|attempt|n.t\\b|\\bnot\\b|\\bno\\b',
 );
+
+/** Something is set up now, or somebody is greeted. */
+const SUCCESS = anyOf(
+  'angemeldet|eingeloggt|willkommen|welcome|signed in|logged in',
+  'aktiv|eingerichtet|eingeschaltet|erfolgreich|bestätigt|registriert|verknüpft|hinzugefügt|gespeichert',
+  'enabled|activated|success|confirmed|verified|registered|is (now )?set up|is (now )?on\\b|added|saved',
+);
+
+const SIGN_OUT = /^\s*(abmelden|ausloggen|log ?out|log ?off|sign ?out)\s*$/i;
+
+function anyOf(...words: readonly string[]): RegExp {
+  return new RegExp(words.join('|'), 'i');
+}
 
 /** Looks at the page as it stands, and once more a moment later: what is still changing proves nothing. */
 export async function prove(): Promise<ProofResult> {
@@ -53,13 +59,22 @@ export async function prove(): Promise<ProofResult> {
 }
 
 function judge(text: string): ProofResult['is'] {
-  if (FAILURE.test(`${document.title} ${text} ${inShadows()}`)) return 'refused';
+  const said = `${document.title} ${text} ${inShadows()}`;
+  if (FAILURE.test(said)) return 'refused';
   const page = search(document);
   // Back at the beginning of a login nothing is proven, either.
   const hasPassword = page.fields.some((field) => field.type === 'password' && browserSight.rendered(field));
   const isAsked = (['confirm', 'login'] as const).some((purpose) => find(page, purpose, LAID_OUT) !== 'none');
   if (hasPassword || isAsked || text.length >= MOST_TEXT) return 'open';
-  return SUCCESS.test(text) ? 'proven' : 'open';
+  return deepElements(document).some(isSignOut) || (SUCCESS.test(text) && !DOUBT.test(said)) ? 'proven' : 'open';
+}
+
+/** A button or link to leave is only for who is in. */
+function isSignOut(element: Element): boolean {
+  if (!/^(a|button|input)$/.test(element.localName)) return false;
+  const { value, type } = element as HTMLInputElement;
+  const words = element.localName !== 'input' ? element.textContent : /^(submit|button)$/.test(type) ? value : '';
+  return SIGN_OUT.test(words ?? '') && browserSight.rendered(element);
 }
 
 /** A field that was scrolled away, or lies under something, is not gone. */

@@ -33,6 +33,7 @@ const CODE_FIELD =
 it.each([
   ['a page that says that it is done', '<h1>Der zweite Faktor ist jetzt aktiv.</h1>'],
   ['a page that somebody is logged in to', '<h1>Willkommen</h1><p>Sie sind angemeldet.</p><input type="search">'],
+  ['a page to leave, whatever its news', '<button>Abmelden</button><p>Wartung am Montag: nicht erreichbar</p>'],
 ])('%s is a proof', async (_name, html) => {
   expect(await proof(html)).toBe('proven');
 });
@@ -45,6 +46,9 @@ it.each([
   ],
   ['an empty page', ''],
   ['a page that says nothing of it', '<h1>Neuigkeiten</h1><p>Das Amt hat am Montag geöffnet.</p>'],
+  ['maintenance', '<h1>Wartungsarbeiten</h1><p>Willkommen</p>'],
+  ['a page that speaks of doubts', '<p>Willkommen. Das ist leider so.</p>'],
+  ['a page to leave with the field', `<button>Abmelden</button>${CODE_FIELD}`],
   ['a page that is still to come', '<p>Ihr Code wird geprüft.</p>'],
 ])('%s is none yet', async (_name, html) => {
   expect(await proof(html)).toBe('open');
@@ -65,7 +69,6 @@ it.each([
   ['a code that could not be confirmed', '<p>Der Code konnte nicht bestätigt werden.</p>'],
   ['a code that is not right', '<p>Der Code stimmt leider nicht.</p>'],
   ['a logout', '<p>Sie wurden abgemeldet.</p>'],
-  ['maintenance', '<h1>Wartungsarbeiten</h1>'],
   ['a switched off account', '<p>Ihr Konto wurde deaktiviert.</p>'],
   ['too many tries, in English', '<p>Too many attempts. Please wait 5 minutes.</p>'],
   ['a code that was not verified', '<p>We couldn’t verify your code.</p>'],
