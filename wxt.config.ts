@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { licences } from './scripts/lib/licences.ts';
 
 /** The public half fixes the extension's id in Chrome and Edge (see docs/decisions/0002-fixed-ids.md). */
 const CHROMIUM_KEY =
@@ -24,6 +25,11 @@ export default defineConfig({
   imports: false,
   targetBrowsers: ['chrome', 'firefox'],
   zip: { excludeSources: ['out/**'] },
+  hooks: {
+    'build:publicAssets': (_wxt, files) => {
+      files.push({ relativeDest: 'licences.txt', contents: licences() });
+    },
+  },
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',
     short_name: '__MSG_extensionName__',
