@@ -24,8 +24,14 @@ export async function saveCaptured(
   const alike = await compare(vault, captured.uri);
   if (!alike.ok) return alike;
   const { same, named } = alike.value;
-  if (same) return failed('entry-known');
   const { replaces } = captured;
+  if (same) {
+    // Asked again after a death between the two writes: what was to give way does so now.
+    const isLeft = replaces !== undefined && replaces !== same.id && named.some(({ id }) => id === replaces);
+    if (!isLeft) return failed('entry-known');
+    const retired = await retire(vault, replaces, { at: now, by: same.id });
+    return retired.ok ? done(same) : retired;
+  }
   if (replaces === undefined && named.length > 0 && !captured.besides) return failed('entry-like');
   if (replaces !== undefined && !named.some(({ id }) => id === replaces)) return failed('entry-unknown');
 

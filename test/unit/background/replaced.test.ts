@@ -36,6 +36,15 @@ describe('a new key for an account that is there', () => {
     expect(await page(found)).toMatchObject({ kind: 'code' });
   });
 
+  it('replaces it, too, when it was stored already and the old one had not given way', async () => {
+    const old = await ready();
+    const { id } = valueIn(await save({ uri: ANEW, besides: true }));
+    expect(valueIn(await save({ uri: ANEW, replaces: old }))).toMatchObject({ id });
+    expect(idsOf(await views())).toEqual([id]);
+    expect(await replaced()).toMatchObject([{ id: old, replaced: { at: AT, by: id } }]);
+    expect(await save({ uri: ANEW, replaces: old })).toEqual({ ok: false, failure: 'entry-known' });
+  });
+
   it('replaces only what has its name', async () => {
     const other = await ready();
     const uri = ANEW.replace('adm', 'verwaltung');
