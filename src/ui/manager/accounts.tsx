@@ -52,7 +52,7 @@ export function Accounts() {
     replaced?.ok ? replaced.value.find((view) => view.replaced?.by === id) : undefined;
   const restore = async ({ id }: EntryView): Promise<void> => {
     const restored = await send('restore-replaced', { id });
-    if (restored.ok) setSaid({ id, sentence: text('former_restored'), tone: 'good' });
+    if (restored.ok) setSaid({ id, sentence: text('former_restored'), tone: 'good', isNew: true });
     else setFailure(restored.failure);
   };
   const confirm = async ({ id }: EntryView): Promise<void> => {
