@@ -4,6 +4,7 @@ import { incomplete, isEmpty } from './captured.ts';
 import { type Look, type Looked, lookAtPage } from './look.ts';
 import { MoreButton } from './more-button.tsx';
 import { NothingFound } from './nothing-found.tsx';
+import { StillView } from './still/still-view.tsx';
 import { TakeAccounts } from './take-accounts.tsx';
 import { Unread } from './unread.tsx';
 import { Wait } from './wait.tsx';
@@ -49,6 +50,7 @@ export function TabCapture({ page, found, onMore, onUndone, onDone }: Props) {
   const isPart = incomplete(seen.captured).length > 0;
   return (
     <TakeAccounts captured={seen.captured} pageOf={() => page} over onBack={onDone} onUndone={onUndone} onDone={onDone}>
+      {seen.still && <StillView still={seen.still} />}
       {isPart && <MoreButton onMore={() => onMore(seen)} />}
     </TakeAccounts>
   );

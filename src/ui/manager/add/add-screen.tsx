@@ -4,6 +4,7 @@ import { announce } from '../../announce.ts';
 import { type Captured, incomplete, isEmpty, NOTHING, sortPasted, together } from '../../capture/captured.ts';
 import { readFiles } from '../../capture/files.ts';
 import { type Look, lookAtPicture, lookWithin, type Still } from '../../capture/look.ts';
+import { StillView } from '../../capture/still/still-view.tsx';
 import { TakeAccounts } from '../../capture/take-accounts.tsx';
 import { TypeAccount } from '../../capture/type-account.tsx';
 import type { Typed } from '../../capture/typed.ts';
@@ -17,7 +18,6 @@ import { forgetHanded, handed } from './handed.ts';
 import { usePastes } from './pastes.ts';
 import { type Problem, Problems } from './problems.tsx';
 import { Sources } from './sources.tsx';
-import { StillView } from './still-view.tsx';
 
 type Way = 'sources' | 'camera' | 'type';
 

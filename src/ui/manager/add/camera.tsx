@@ -4,10 +4,10 @@ import { openScanner } from '../../../scan/in-worker.ts';
 import { type TextKey, text } from '../../../text/text.ts';
 import { announce } from '../../announce.ts';
 import { type Captured, incomplete, sortTexts, together } from '../../capture/captured.ts';
+import { draw } from '../../capture/still/draw-still.ts';
 import { BackButton } from '../../parts/back-button.tsx';
 import { Heading } from '../../parts/heading.tsx';
 import { Notice } from '../../parts/notice.tsx';
-import { draw } from './draw-still.ts';
 
 interface Props {
   /** What is there already: parts of a batch come together. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { text } from '../../../text/text.ts';
-import type { Still } from '../../capture/look.ts';
-import { drawPicture } from '../../capture/pictures.ts';
+import type { Still } from '../look.ts';
+import { drawPicture } from '../pictures.ts';
 import { draw } from './draw-still.ts';
 import { between, FRAME_KEYS, type Frame, moved } from './frame.ts';
 
