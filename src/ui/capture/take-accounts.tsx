@@ -8,6 +8,7 @@ import { Choose } from './choose.tsx';
 import { type FirstResult, fillSaved } from './fill-first.ts';
 import { Preview } from './preview.tsx';
 import { Saved } from './saved.tsx';
+import { TakeAll } from './take-all.tsx';
 import { TypeAccount } from './type-account.tsx';
 
 interface Props {
@@ -103,6 +104,13 @@ export function TakeAccounts({ captured, pageOf, over, children, onBack, onUndon
   }
   return (
     <Choose captured={captured} done={done} onChoose={setChosen} onKey={setTyping} onBack={onBack}>
+      <TakeAll
+        accounts={captured.accounts.filter((account) => !done.includes(account))}
+        pageOf={pageOf}
+        onTaken={(taken) => setDone((before) => [...before, ...taken])}
+        onUndone={(undone) => setDone((before) => before.filter((account) => !undone.includes(account)))}
+        onDone={onDone}
+      />
       {children}
     </Choose>
   );

@@ -41,6 +41,7 @@ function open(...texts: readonly string[]): void {
     sites: () => done([]),
     codes: ({ ids }) => done(ids.map((id) => ({ id, code: { code: '752540', expiresAt: Date.now() + 9_000 } }))),
     'allow-first': () => (allowed ? done(null) : failed('vault-locked')),
+    'undo-captured': () => done(null),
     'save-captured': ({ name }) => (known ? failed('entry-known') : done({ ...saved, id: `new ${++count}`, name })),
   });
   render(<Popup />);
@@ -310,6 +311,36 @@ it('takes several accounts one after the other', async () => {
   fireEvent.click(await screen.findByRole('button', { name: 'Nächstes Konto (noch 1)' }));
   const first = await screen.findByRole('button', { name: /b\.neu.*gespeichert/ });
   expect((first as HTMLButtonElement).disabled).toBe(true);
+});
+
+describe('all at once', () => {
+  const third = URI.replace('b.neu', 'leitung').replace('PXP', 'PXR');
+  const all = () => screen.findByRole('button', { name: /Alle . Konten übernehmen/ });
+
+  it('takes those that raise no question; one that does not fit the page stays to be looked at', async () => {
+    open(URI, OTHER, third);
+    fireEvent.click(await all());
+    await screen.findByText('Gespeichert: 2. Einzeln anzusehen: 1.');
+    expect(sent('save-captured').map(({ name }) => name)).toEqual(['i-mpuls JMD – b.neu', 'i-mpuls JMD – leitung']);
+    expect((screen.getByRole('button', { name: /GitHub/ }) as HTMLButtonElement).disabled).toBe(false);
+    fireEvent.click(screen.getByRole('button', { name: 'Fertig' }));
+    await screen.findByText('Noch kein Konto');
+  });
+
+  it('leaves those that are there already, and undoes all', async () => {
+    known = true;
+    open(URI, third);
+    fireEvent.click(await all());
+    await waitFor(() => expect(sent('save-captured')).toHaveLength(2));
+    await screen.findByText('Einzeln anzusehen: 2.');
+    expect(screen.queryByText(/^Gespeichert/)).toBeNull();
+    known = false;
+    fireEvent.click(await all());
+    await screen.findByText('Gespeichert: 2.');
+    fireEvent.click(screen.getByRole('button', { name: 'Speichern rückgängig machen' }));
+    await all();
+    expect(sent('undo-captured').map(({ id }) => id)).toEqual(['new 1', 'new 2']);
+  });
 });
 
 describe('sortTexts', () => {
