@@ -17,11 +17,11 @@ const MOST_TEXT = 200_000;
  */
 const FAILURE = anyOf(
   'falsch|ungültig|fehler|fehlgeschlagen|abgelaufen|abgelehnt|gesperrt|verweigert|deaktiviert|abgemeldet',
-  'erneut|noch einmal|nochmals|überprüfen sie|zu viele|warten sie|kein\\w* (gültig|korrekt|zugriff|zugang|berechtigung)',
+  'erneut|noch einmal|nochmals|überprüfen sie|zu viele|\\bwarten\\b|wird ge(prüft|laden)|kein\\w* (gültig|korrekt|zugriff|zugang|berechtigung)',
   'nicht (\\S+ ){0,2}(korrekt|richtig|gültig|gefunden|akzeptiert|möglich|erfolgreich|bestätigt|erkannt|aktiviert|gespeichert)',
   'stimmt (\\S+ ){0,2}nicht|passt (\\S+ ){0,2}nicht',
   'invalid|incorrect|wrong|error|fail|expired|denied|rejected|locked|suspended|disabled|forbidden',
-  'try again|too many|please wait|unable|signed out|logged out|session (\\S+ ){0,2}ended',
+  'try again|too many|please wait|loading|unable|signed out|logged out|session (\\S+ ){0,2}ended',
   '(n.t|not) (\\S+ ){0,2}(found|valid|accept|match|available|authori[sz]ed|recogni[sz]e|verif|work|confirm)',
   'bad request|timed? ?out|unauthori[sz]ed|\\b[45]\\d\\d\\b',
 );

@@ -49,7 +49,6 @@ it.each([
   ['maintenance', '<h1>Wartungsarbeiten</h1><p>Willkommen</p>'],
   ['a page that speaks of doubts', '<p>Willkommen. Das ist leider so.</p>'],
   ['a page to leave with the field', `<button>Abmelden</button>${CODE_FIELD}`],
-  ['a page that is still to come', '<p>Ihr Code wird geprüft.</p>'],
 ])('%s is none yet', async (_name, html) => {
   expect(await proof(html)).toBe('open');
 });
@@ -77,6 +76,8 @@ it.each([
   ['a session that has ended', '<p>Your session has ended</p>'],
   ['a suspended account', '<p>Your account has been suspended</p>'],
   ['a failure far down', `<p>${'Hilfe zur Seite. '.repeat(2000)}</p><p>Der Code ist falsch.</p>`],
+  ['a page that is still to come', '<button>Abmelden</button><p>Ihr Code wird geprüft.</p>'],
+  ['a page that asks to wait', '<button>Abmelden</button><p>Bitte warten …</p>'],
   ['an English refusal', '<p>The code you entered is incorrect.</p>'],
 ])('%s is none', async (_name, html) => {
   expect(await proof(html)).toBe('refused');
