@@ -3,6 +3,7 @@ import type { EntryView } from '../../entry.ts';
 import { send } from '../../messages/send.ts';
 import type { Failure } from '../../messages/ui-to-background.ts';
 import { text } from '../../text/text.ts';
+import { announce } from '../announce.ts';
 import { type FirstResult, fillFirst, sentenceForFirst } from '../capture/fill-first.ts';
 import { sentenceFor } from '../failure.ts';
 import type { Page } from '../page.ts';
@@ -31,6 +32,8 @@ export function Unconfirmed({ entry, page }: Props) {
   async function confirm(): Promise<void> {
     const confirmed = await send('confirm-entry', { id: entry.id });
     setFailure(confirmed.ok ? null : confirmed.failure);
+    // The sign and its buttons go; who does not see that is told.
+    if (confirmed.ok) announce(text('confirmed'));
   }
 
   const onItsPage = page?.origin !== null && page?.origin === entry.enrolledAt;
