@@ -101,24 +101,6 @@ it('goes on where one element cannot be read, and takes the likeliest first', as
   expect(pictures.map(({ width }) => width)).toEqual([200, 100, 400]);
 });
 
-it('draws no copy of an SVG in the page’s own document', async () => {
-  const born = vi.fn();
-  customElements.define(
-    'x-born',
-    class extends HTMLElement {
-      constructor() {
-        super();
-        born();
-      }
-    },
-  );
-  document.body.innerHTML = '<svg><foreignObject><x-born></x-born></foreignObject></svg>';
-  born.mockClear();
-  const copied = vi.spyOn(Node.prototype, 'cloneNode');
-  await look();
-  expect(copied.mock.contexts).toEqual([]);
-});
-
 it('reads backgrounds with quotes in them', async () => {
   const url = String.raw`url("data:image/svg+xml;utf8,<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>")`;
   document.body.innerHTML = '<div></div>';
