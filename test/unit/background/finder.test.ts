@@ -70,7 +70,7 @@ describe('what is remembered of origins', () => {
     await quiet();
     const kept = JSON.stringify(await inSession());
     expect(Object.keys(await inSession())).toContain('found');
-    for (const word of [SITE, PAGE, new URL(SITE).host, 'adm', 'JMD']) expect(kept).not.toContain(word);
+    for (const word of [SITE, PAGE, new URL(SITE).host, 'i-mpuls', ':adm', '"adm"']) expect(kept).not.toContain(word);
   });
 
   it('goes with the lock, and what was under way then writes nothing more', async () => {
