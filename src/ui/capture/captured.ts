@@ -59,15 +59,15 @@ function sortMigration(uri: string): Captured {
   };
 }
 
-/** What somebody pasted: codes' texts, one per line or within other words, or a key. */
+/**
+ * What somebody pasted: codes' texts, one per line or within other words, or a key. The name may hold spaces, which no address
+ * may; after the '?' a space ends it, or the next word would become a part of the secret.
+ */
 export function sortPasted(text: string): Captured {
-  const uris = [...text.matchAll(/otpauth(?:-migration)?:\/\/[^\s<>"]+/gi)].map(([uri]) =>
+  const uris = [...text.matchAll(/otpauth(?:-migration)?:\/\/(?:(?!otpauth)[^?\r\n<>"])*\?[^\s<>"]*/gi)].map(([uri]) =>
     uri.replaceAll('&amp;', '&'),
   );
-  const lines = text.split(/\r?\n/).map((line) => line.trim());
-  // A whole line may hold what no address may, such as spaces in the name.
-  const whole = uris.map((uri) => lines.find((line) => line.startsWith(uri)) ?? uri);
-  if (uris.length > 0) return sortTexts(whole);
+  if (uris.length > 0) return sortTexts(uris);
   return { ...NOTHING, keys: isKeyAlone(text) ? [{ key: text.trim(), before: '' }] : findKeys(text) };
 }
 

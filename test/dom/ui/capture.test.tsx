@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EntryView } from '../../../src/entry.ts';
 import { done, failed } from '../../../src/result.ts';
-import { sortTexts } from '../../../src/ui/capture/captured.ts';
+import { sortPasted, sortTexts } from '../../../src/ui/capture/captured.ts';
 import { fillFirst } from '../../../src/ui/capture/fill-first.ts';
 import { issuerFits } from '../../../src/ui/capture/fits.ts';
 import { dropPreview } from '../../../src/ui/capture/preview-draft.ts';
@@ -349,6 +349,29 @@ describe('sortTexts', () => {
     expect(sorted.accounts.map(({ uri }) => uri)).toEqual([URI]);
     expect(sorted.refused).toEqual(['migration-malformed']);
     expect(sorted.others).toEqual(['a.example', '']);
+  });
+});
+
+describe('sortPasted', () => {
+  const secret = 'secret=JBSWY3DPEHPK3PXP';
+  it.each([
+    [
+      'the words after an address are none of it',
+      `otpauth://totp/Foo?${secret} bitte scannen`,
+      [`otpauth://totp/Foo?${secret}`],
+    ],
+    [
+      'two in one line',
+      `otpauth://totp/Foo?${secret} otpauth://totp/Bar?${secret}`,
+      [`otpauth://totp/Foo?${secret}`, `otpauth://totp/Bar?${secret}`],
+    ],
+    [
+      'spaces in the name',
+      `Ihr Konto: otpauth://totp/Amt Nord:adm?${secret}&issuer=Amt`,
+      [`otpauth://totp/Amt Nord:adm?${secret}&issuer=Amt`],
+    ],
+  ])('%s', (_name, text, expected) => {
+    expect(sortPasted(text).accounts.map(({ uri }) => uri)).toEqual(expected);
   });
 });
 
