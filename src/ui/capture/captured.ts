@@ -59,14 +59,13 @@ function sortMigration(uri: string): Captured {
   };
 }
 
-/**
- * What somebody pasted: codes' texts, one per line or within other words, or a key. The name may hold spaces, which no address
- * may; after the '?' a space ends it, or the next word would become a part of the secret.
- */
+/** An address with its last parameter; before that there may be spaces in it, after that the next word begins. */
+const ADDRESS =
+  /otpauth(?:-migration)?:\/\/(?:(?!otpauth)[^?\r\n<>"])*\?(?:(?:(?!otpauth)[^\r\n<>"])*&(?:amp;)?(?:secret|issuer|algorithm|digits|period|counter)=)?[^\s<>"]*/gi;
+
+/** What somebody pasted: codes' texts, one per line or within other words, or a key. */
 export function sortPasted(text: string): Captured {
-  const uris = [...text.matchAll(/otpauth(?:-migration)?:\/\/(?:(?!otpauth)[^?\r\n<>"])*\?[^\s<>"]*/gi)].map(([uri]) =>
-    uri.replaceAll('&amp;', '&'),
-  );
+  const uris = [...text.matchAll(ADDRESS)].map(([uri]) => uri.replaceAll('&amp;', '&'));
   if (uris.length > 0) return sortTexts(uris);
   return { ...NOTHING, keys: isKeyAlone(text) ? [{ key: text.trim(), before: '' }] : findKeys(text) };
 }

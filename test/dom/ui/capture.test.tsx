@@ -361,6 +361,11 @@ describe('sortPasted', () => {
       [`otpauth://totp/Foo?${secret}`],
     ],
     [
+      'spaces before the last parameter',
+      `otpauth://totp/Foo?${secret}&issuer=Amt Nord&digits=8 bitte scannen`,
+      [`otpauth://totp/Foo?${secret}&issuer=Amt Nord&digits=8`],
+    ],
+    [
       'two in one line',
       `otpauth://totp/Foo?${secret} otpauth://totp/Bar?${secret}`,
       [`otpauth://totp/Foo?${secret}`, `otpauth://totp/Bar?${secret}`],
