@@ -42,11 +42,11 @@ export function pageAnswer({ session, guarded, proving, inspector, now }: Backgr
     const fitting = await candidates(views.value, message, asker);
     const [view] = fitting;
     if (!view) return nothing('no-entry');
-    if (fitting.length === 1 && view.confirmedAt === null) await proving.given(view.id, asker);
     if (fitting.length > 1) {
       await showWaiting(asker.tabId, 'several');
       return nothing('several-entries');
     }
+    await proving.given(view.confirmedAt === null ? view.id : null, asker, message.purpose);
     if (view.guarded) {
       const reply = message.choice === undefined ? null : guarded.take(view.id, asker, now());
       if (reply) return reply;

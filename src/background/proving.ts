@@ -1,6 +1,7 @@
 import { browser } from '../browser.ts';
 import type { Asker } from '../messages/answer.ts';
 import { tell } from '../messages/answer.ts';
+import type { Purpose } from '../messages/page-to-background.ts';
 import type { ProofResult } from '../messages/proof-result.ts';
 import type { Session } from './session.ts';
 
@@ -10,6 +11,7 @@ interface Pending {
   readonly tabId: number;
   readonly origin: string;
   readonly until: number;
+  readonly purpose: Purpose;
   /** It is in the field; before that there is nothing to wait for. */
   readonly filled: boolean;
 }
@@ -26,8 +28,8 @@ const EVERY = 0.5;
  * loading. Only where the browser lets us in; elsewhere the user is asked. A dead worker is woken by the alarm.
  */
 export interface Proving {
-  /** This page has just been given a code of that account. */
-  given(id: string, asker: Asker): Promise<void>;
+  /** This page has just been given a code of that account; of null: of one that needs no proof, and what was open there ends. */
+  given(id: string | null, asker: Asker, purpose: Purpose): Promise<void>;
   /** The code is in the field. */
   filled(asker: Asker): Promise<void>;
   /** The alarm. */
@@ -54,27 +56,39 @@ export function provingOf(session: Session, now: () => number): Proving {
     if (now() >= pending.until) return end();
     if (tabId !== undefined && tabId !== pending.tabId) return;
     const result = await askPage(pending.tabId);
-    if (result?.origin !== pending.origin || result.is !== 'proven') return;
+    if (result?.origin !== pending.origin) return;
+    // What gets in after that may be another code, from another device.
+    if (result.is === 'refused') return end(pending);
+    // Who sets up a second factor may have been in before: then only a sentence of success counts.
+    if (result.is !== 'proven' && (result.is !== 'signed-in' || pending.purpose === 'confirm')) return;
     const vault = await session.vault();
     if (!vault.ok) return end();
     const changed = await vault.value.change(pending.id, (view) => ({
       ...view,
       confirmedAt: view.confirmedAt ?? now(),
     }));
-    await end();
+    await end(pending);
     if (changed.ok) tell({ kind: 'entries-changed' });
   }
 
-  async function end(): Promise<void> {
+  /** Of `only` this one: another may have begun meanwhile. */
+  async function end(only?: Pending): Promise<void> {
+    if (only && (await pendingNow())?.until !== only.until) return;
     browser.tabs.onUpdated.removeListener(hear);
     await Promise.all([browser.storage.session.remove(KEY), browser.alarms.clear(PROOF_ALARM)]);
   }
 
   return {
-    given: (id, { tabId, origin }) =>
-      browser.storage.session.set({
-        [KEY]: { id, tabId, origin, until: now() + LASTS, filled: false } satisfies Pending,
-      }),
+    async given(id, { tabId, origin }, purpose) {
+      if (id === null) {
+        if ((await pendingNow())?.tabId === tabId) await end();
+        return;
+      }
+      const until = now() + LASTS;
+      await browser.storage.session.set({
+        [KEY]: { id, tabId, origin, until, purpose, filled: false } satisfies Pending,
+      });
+    },
     async filled({ tabId, origin }) {
       const pending = await pendingNow();
       if (!pending || pending.tabId !== tabId || pending.origin !== origin) return;

@@ -2,8 +2,9 @@
 export interface ProofResult {
   readonly origin: string;
   /**
-   * 'proven': no field for a code or a password is left, and no word of a failure. 'open': the field is still there, or the
-   * page is still being made. 'refused': it speaks of a failure.
+   * No field for a code or a password is left, and no word of a failure: 'proven' where the page says that something was set up
+   * or worked, 'signed-in' where it has a button to leave. 'open': neither, or the field is still there, or the page is still
+   * being made. 'refused': it speaks of a failure.
    */
-  readonly is: 'proven' | 'open' | 'refused';
+  readonly is: 'proven' | 'signed-in' | 'open' | 'refused';
 }

@@ -32,11 +32,11 @@ const DOUBT = anyOf(
   'maintenance|unavailable|oops|sorry|attempt|n.t\\b|\\bnot\\b|\\bno\\b',
 );
 
-/** Something is set up now, or somebody is greeted. */
+/** Something is set up now, or somebody has got in. Greetings stand on pages for everybody, too. */
 const SUCCESS = anyOf(
-  'angemeldet|eingeloggt|willkommen|welcome|signed in|logged in',
-  'aktiv|eingerichtet|eingeschaltet|erfolgreich|bestätigt|registriert|verknüpft|hinzugefügt|gespeichert',
-  'enabled|activated|success|confirmed|verified|registered|is (now )?set up|is (now )?on\\b|added|saved',
+  'sie sind (\\S+ ){0,2}(angemeldet|eingeloggt)|signed in as|logged in as|erfolgreich|success',
+  '(ist|sind|wurden?|haben) (\\S+ ){0,4}(aktiv\\b|aktiviert|eingerichtet|eingeschaltet|bestätigt|registriert|verknüpft|hinzugefügt)',
+  '(is|are|was|were|been) (\\S+ ){0,2}(enabled|activated|confirmed|verified|registered|set up|on\\b|added)',
 );
 
 const SIGN_OUT = /^\s*(abmelden|ausloggen|log ?out|log ?off|sign ?out)\s*$/i;
@@ -66,7 +66,8 @@ function judge(text: string): ProofResult['is'] {
   const hasPassword = page.fields.some((field) => field.type === 'password' && browserSight.rendered(field));
   const isAsked = (['confirm', 'login'] as const).some((purpose) => find(page, purpose, LAID_OUT) !== 'none');
   if (hasPassword || isAsked || text.length >= MOST_TEXT) return 'open';
-  return deepElements(document).some(isSignOut) || (SUCCESS.test(text) && !DOUBT.test(said)) ? 'proven' : 'open';
+  if (SUCCESS.test(text) && !DOUBT.test(said)) return 'proven';
+  return deepElements(document).some(isSignOut) ? 'signed-in' : 'open';
 }
 
 /** A button or link to leave is only for who is in. */

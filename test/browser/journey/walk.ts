@@ -33,13 +33,14 @@ export async function enrol(world: World, name: VisitName): Promise<Surface> {
 }
 
 /** Login while unlocked: the code is there before the user has moved a hand. */
-async function logIn(world: World, name: VisitName): Promise<void> {
+export async function logIn(world: World, name: VisitName, then = async (): Promise<void> => undefined): Promise<void> {
   const visit = visits[name];
   const page = await visit.toCode(world);
   await filled(page, visit.codeField);
   await world.note(`${name}: the code is in the field by itself`, page);
   await visit.enter(page);
   await world.note(`${name}: logged in`, page);
+  await then();
   await page.close();
 }
 

@@ -33,9 +33,15 @@ const CODE_FIELD =
 it.each([
   ['a page that says that it is done', '<h1>Der zweite Faktor ist jetzt aktiv.</h1>'],
   ['a page that somebody is logged in to', '<h1>Willkommen</h1><p>Sie sind angemeldet.</p><input type="search">'],
-  ['a page to leave, whatever its news', '<button>Abmelden</button><p>Wartung am Montag: nicht erreichbar</p>'],
 ])('%s is a proof', async (_name, html) => {
   expect(await proof(html)).toBe('proven');
+});
+
+it.each([
+  ['with news of all kinds', '<button>Abmelden</button><p>Wartung am Montag: nicht erreichbar</p>'],
+  ['after a set-up that was given up', '<button>Abmelden</button><p>Zweistufige Anmeldung: nicht aktiv</p>'],
+])('a page to leave, %s, tells that somebody is in', async (_name, html) => {
+  expect(await proof(html)).toBe('signed-in');
 });
 
 it.each([

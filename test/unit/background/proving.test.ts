@@ -1,7 +1,21 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ProofResult } from '../../../src/messages/proof-result.ts';
 import { valueIn } from '../../fakes/vault.ts';
-import { fake, found, MINUTE, page, pass, quiet, ready, restartWorker, ring, SITE, ui } from './worker.ts';
+import {
+  confirm,
+  fake,
+  found,
+  MINUTE,
+  PAGE,
+  page,
+  pass,
+  quiet,
+  ready,
+  restartWorker,
+  ring,
+  SITE,
+  ui,
+} from './worker.ts';
 
 const TAB = 7;
 
@@ -37,6 +51,13 @@ describe('an account is confirmed', () => {
     expect(fake.told).toContainEqual({ kind: 'entries-changed' });
   });
 
+  it('when somebody is in after a login', async () => {
+    seen = { origin: SITE, is: 'signed-in' };
+    await given();
+    await alarm();
+    expect(await isConfirmed()).toBe(true);
+  });
+
   it('by the alarm, where the page changes without loading or the worker died', async () => {
     await given();
     expect([...fake.alarms.keys()]).toContain('proof');
@@ -50,7 +71,6 @@ describe('an account is confirmed', () => {
 describe('an account is not confirmed', () => {
   it.each<[string, ProofResult | Error]>([
     ['while the field is still there', { origin: SITE, is: 'open' }],
-    ['when the page speaks of a failure', { origin: SITE, is: 'refused' }],
     ['on another origin', { origin: 'https://elsewhere.example.de', is: 'proven' }],
     ['where the browser lets nobody in, as on its error pages', new Error('Cannot access contents of the page')],
   ])('%s', async (_name, what) => {
@@ -60,10 +80,36 @@ describe('an account is not confirmed', () => {
     await alarm();
     await quiet();
     expect(await isConfirmed()).toBe(false);
-    // The user mends it, and the next page is good.
+    // The next page is good.
     seen = PROVEN;
     await alarm();
     expect(await isConfirmed()).toBe(true);
+  });
+
+  it('by being in, where the first code was given up: who sets it up was in before', async () => {
+    seen = { origin: PAGE, is: 'signed-in' };
+    const id = await ready();
+    await ui('allow-first', { id, tabId: TAB });
+    const at = { origin: PAGE, tab: { id: TAB } };
+    expect(await page(confirm, at)).toMatchObject({ kind: 'code' });
+    await page({ kind: 'filled', purpose: 'confirm' }, at);
+    await alarm();
+    await quiet();
+    expect(await isConfirmed()).toBe(false);
+    seen = { origin: PAGE, is: 'proven' };
+    await alarm();
+    expect(await isConfirmed()).toBe(true);
+  });
+
+  it('after the page spoke of a failure: what gets in then may be another code', async () => {
+    seen = { origin: SITE, is: 'refused' };
+    await given();
+    await alarm();
+    seen = PROVEN;
+    await loaded();
+    await alarm();
+    await quiet();
+    expect(await isConfirmed()).toBe(false);
   });
 
   it('by another tab', async () => {
