@@ -99,7 +99,7 @@ export function entryAnswers({ places, session, unlocked, handed, now }: Backgro
       return thing ? done(thing) : failed('handed-gone');
     },
     'compare-captured': ({ uri }) => unlocked((vault) => compare(vault, uri)),
-    'undo-captured': ({ id }) => changing(id, (vault) => undoCaptured(vault, id)),
+    'undo-captured': ({ id }) => changing(id, (vault) => undoCaptured(vault, id, now())),
     'replaced-entries': () =>
       unlocked(async (vault) => {
         const views = await vault.replaced();

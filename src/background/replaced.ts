@@ -20,8 +20,19 @@ export async function restoreReplaced(vault: Vault, id: string, now: number): Pr
   return retired.ok || retired.failure === 'entry-unknown' ? restored : retired;
 }
 
-/** An account that was captured a moment ago goes as if it had never been; what it had replaced is back. */
-export async function undoCaptured(vault: Vault, id: string): Promise<Result<null, Failure>> {
+/** So long a capture can be undone (ms): by then the site may count on the key. */
+const UNDOABLE = 10 * 60_000;
+
+/**
+ * An account that was captured a moment ago goes as if it had never been; what it had replaced is back. Nobody is asked, so
+ * one that a site has taken a code of, or that is older, is not undone: removing it asks.
+ */
+export async function undoCaptured(vault: Vault, id: string, now: number): Promise<Result<null, Failure>> {
+  const views = await vault.views();
+  if (!views.ok) return views;
+  const captured = views.value.find((view) => view.id === id);
+  if (!captured) return failed('entry-unknown');
+  if (captured.confirmedAt !== null || now - captured.createdAt >= UNDOABLE) return failed('undo-late');
   const former = await replacedBy(vault, (view) => view.replaced?.by === id);
   if (!former.ok) return former;
   for (const view of former.value) {

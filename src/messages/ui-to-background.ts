@@ -56,6 +56,8 @@ export type EntryFailure =
   /** One of the same name with another key is there, and nobody said whether it is to be replaced. */
   | 'entry-like'
   | 'name-missing'
+  /** The captured account is in use by now. */
+  | 'undo-late'
   /** What was handed over is no longer there. */
   | 'handed-gone'
   | 'page-elsewhere'

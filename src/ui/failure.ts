@@ -25,6 +25,7 @@ export const FAILURE_TEXTS: Readonly<Record<Failure | 'migration-malformed', Tex
   'policy-set': 'failure_policy_set',
   'file-unknown': 'failure_file_unknown',
   'entry-unknown': 'failure_entry_unknown',
+  'undo-late': 'failure_undo_late',
   'entry-known': 'failure_entry_known',
   'entry-like': 'failure_entry_like',
   'handed-gone': 'failure_handed_gone',

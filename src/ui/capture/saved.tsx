@@ -38,10 +38,16 @@ interface Props {
 /** The account is sealed. Two things are left, and both may be done later: prove it to the page, let us fill its logins. */
 export function Saved({ entry, replaces, first, page, sites, left, onFill, onUndone, onNext, onDone }: Props) {
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(false);
 
   async function undo(): Promise<void> {
+    if (busy) return;
+    setBusy(true);
     const undone = await send('undo-captured', { id: entry.id });
-    if (!undone.ok && undone.failure !== 'entry-unknown') return setFailure(undone.failure);
+    if (!undone.ok && undone.failure !== 'entry-unknown') {
+      setBusy(false);
+      return setFailure(undone.failure);
+    }
     announce(text('undone', entry.name));
     onUndone();
   }
@@ -77,7 +83,7 @@ export function Saved({ entry, replaces, first, page, sites, left, onFill, onUnd
           {text('saved_done')}
         </button>
       )}
-      <button type="button" class="button button-quiet" onClick={() => void undo()}>
+      <button type="button" class="button button-quiet" aria-disabled={busy} onClick={() => void undo()}>
         <Icon name="back" />
         {text('undo')}
       </button>

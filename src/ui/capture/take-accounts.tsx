@@ -26,6 +26,7 @@ interface Props {
 }
 
 interface SavedEntry {
+  readonly account: CapturedAccount;
   readonly entry: EntryView;
   readonly replaces: boolean;
   readonly page: Page | null;
@@ -47,12 +48,12 @@ export function TakeAccounts({ captured, pageOf, over, children, onBack, onUndon
       setChosen(null);
   }, [captured]);
 
-  async function fill({ entry, replaces }: Pick<SavedEntry, 'entry' | 'replaces'>, page: Page): Promise<void> {
+  async function fill(of: Pick<SavedEntry, 'account' | 'entry' | 'replaces'>, page: Page): Promise<void> {
     const filling = fillSaved(page.tabId);
-    setSaved({ entry, replaces, page, first: null });
+    setSaved({ ...of, page, first: null });
     const first = await filling;
     // The user may be at the next account by now: a late result does not come back over it.
-    setSaved((now) => (now?.entry.id === entry.id ? { ...now, page, first } : now));
+    setSaved((now) => (now?.entry.id === of.entry.id ? { ...now, page, first } : now));
   }
 
   function confirm(account: CapturedAccount, entry: EntryView, replaces: boolean): void {
@@ -60,8 +61,9 @@ export function TakeAccounts({ captured, pageOf, over, children, onBack, onUndon
     setChosen(null);
     setTyping(null);
     const page = pageOf(account);
-    if (page && over) void fill({ entry, replaces }, page);
-    else setSaved({ entry, replaces, page, first: undefined });
+    const of = { account, entry, replaces };
+    if (page && over) void fill(of, page);
+    else setSaved({ ...of, page, first: undefined });
   }
 
   if (saved) {
@@ -73,7 +75,7 @@ export function TakeAccounts({ captured, pageOf, over, children, onBack, onUndon
         left={left}
         onFill={(page) => void fill(saved, page)}
         onUndone={() => {
-          setDone((before) => before.slice(0, -1));
+          setDone((before) => before.filter((account) => account !== saved.account));
           setSaved(null);
           if (isOne) onUndone(saved.entry.name);
         }}

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { EntryView } from '../../../src/entry.ts';
 import { valueIn } from '../../fakes/vault.ts';
-import { AT, create, found, page, ready, SITE, save, URI, ui, unlock } from './worker.ts';
+import { AT, create, found, MINUTE, page, pass, ready, ring, SITE, save, URI, ui, unlock } from './worker.ts';
 
 const DAY = 86_400_000;
 /** The same account with another key. */
@@ -60,6 +60,21 @@ describe('a new key for an account that is there', () => {
     expect(await named('otpauth://totp/Portal:leitung?secret=JBSWY3DP')).toBe(0);
     valueIn(await save({ uri: 'otpauth://totp/?secret=GEZDGNBVGY' }));
     expect(await named('otpauth://totp/?secret=JBSWY3DP')).toBe(0);
+  });
+});
+
+describe('undoing', () => {
+  it('is for a moment, and not for an account that a site has taken a code of', async () => {
+    const id = await ready();
+    valueIn(await ui('confirm-entry', { id }));
+    expect(await ui('undo-captured', { id })).toEqual({ ok: false, failure: 'undo-late' });
+    const later = valueIn(await save({ uri: ANEW, besides: true })).id;
+    for (let minute = 0; minute < 10; minute += 1) {
+      pass(MINUTE);
+      await ring('beat');
+    }
+    expect(await ui('undo-captured', { id: later })).toEqual({ ok: false, failure: 'undo-late' });
+    expect(await views()).toHaveLength(2);
   });
 });
 
