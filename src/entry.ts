@@ -32,6 +32,18 @@ export interface Replaced {
   readonly by: string;
 }
 
+/** The keys that an account had before, the last one first: also those that came into its place by way of others. */
+export function formersOf(id: string, replaced: readonly EntryView[]): readonly EntryView[] {
+  const found = new Set<EntryView>();
+  let ids: readonly string[] = [id];
+  while (ids.length > 0) {
+    const next = replaced.filter((view) => view.replaced && ids.includes(view.replaced.by) && !found.has(view));
+    for (const view of next) found.add(view);
+    ids = next.map((view) => view.id);
+  }
+  return [...found].toSorted((a, b) => (b.replaced?.at ?? 0) - (a.replaced?.at ?? 0));
+}
+
 /** What the vault keeps for one account. */
 export type Entry = Omit<EntryView, 'otp'> & { readonly otp: Otp };
 

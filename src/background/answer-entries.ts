@@ -6,7 +6,7 @@ import type { Failure, ShownCode } from '../messages/ui-to-background.ts';
 import { codeAt } from '../otp/code.ts';
 import { done, failed, type Result } from '../result.ts';
 import { parseSites } from '../site/origin.ts';
-import { tickChecklist } from '../vault/erase.ts';
+import { tickChecklist, untickChecklist } from '../vault/erase.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Background } from './background.ts';
 import { compare, saveCaptured } from './capture.ts';
@@ -16,7 +16,6 @@ import { firstInOrder, inOrder } from './in-order.ts';
 import { listAt } from './list-at.ts';
 import { removeWithReplaced, restoreReplaced, undoCaptured } from './replaced.ts';
 import { grantedOf, grantsNow, nudge, releaseSites, serveSites } from './sites.ts';
-import { forgetSteps } from './used.ts';
 
 type Kinds =
   | 'entries'
@@ -40,14 +39,17 @@ type Kinds =
 
 /** One short answer per question of our own pages about accounts. */
 export function entryAnswers({ places, session, unlocked, handed, now }: Background): Pick<UiAnswers, Kinds> {
-  /** A change of one entry, or a new one: whoever shows entries is told, and sites come to be served or given back. */
+  /**
+   * A change of one entry, or a new one: whoever shows entries is told, and sites come to be served or given back. One after
+   * another, so that what the work has looked at still holds when it writes.
+   */
   const changing = <T extends EntryView | null>(
     id: string | null,
     work: (vault: Vault) => Promise<Result<T, Failure>>,
   ): Promise<Result<T, Failure>> =>
     unlocked(async (vault) => {
       const before = id === null ? null : await viewOf(vault, id);
-      const result = await work(vault);
+      const result = await navigator.locks.request('einmal-entries', () => work(vault));
       if (!result.ok) return result;
       tell({ kind: 'entries-changed' });
       const gone = before?.ok ? before.value.sites : [];
@@ -89,7 +91,7 @@ export function entryAnswers({ places, session, unlocked, handed, now }: Backgro
       changing(null, async (vault) => {
         const saved = await saveCaptured(vault, captured, now());
         if (!saved.ok) return saved;
-        await tickChecklist(places.ledger, saved.value, now());
+        await tickChecklist(places.ledger, saved.value);
         if (captured.tabId !== null) await allowFirst(saved.value.id, captured.tabId, now());
         return saved;
       }),
@@ -99,7 +101,13 @@ export function entryAnswers({ places, session, unlocked, handed, now }: Backgro
       return thing ? done(thing) : failed('handed-gone');
     },
     'compare-captured': ({ uri }) => unlocked((vault) => compare(vault, uri)),
-    'undo-captured': ({ id }) => changing(id, (vault) => undoCaptured(vault, id, now())),
+    'undo-captured': ({ id }) =>
+      changing(id, async (vault) => {
+        const undone = await undoCaptured(vault, id, now());
+        if (!undone.ok) return undone;
+        await untickChecklist(places.ledger, undone.value);
+        return done(null);
+      }),
     'replaced-entries': () =>
       unlocked(async (vault) => {
         const views = await vault.replaced();
@@ -127,12 +135,7 @@ export function entryAnswers({ places, session, unlocked, handed, now }: Backgro
         if (changed.ok) tell({ kind: 'entries-changed' });
         return changed;
       }),
-    'remove-entry': ({ id }) =>
-      changing(id, async (vault) => {
-        // First, since nothing would remember to do it after a death in between; until then a step is at worst given anew.
-        await forgetSteps(id);
-        return removeWithReplaced(vault, id);
-      }),
+    'remove-entry': ({ id }) => changing(id, (vault) => removeWithReplaced(vault, id)),
     sites: () =>
       unlocked(async (vault) => {
         const views = await vault.views();

@@ -8,7 +8,10 @@ import { parseOrigin, parseSites } from '../site/origin.ts';
 import type { Vault } from '../vault/vault.ts';
 import { retire } from './replaced.ts';
 
-/** Seals what the user saw in the preview. Nothing is stored unless every part of it is right, and nothing takes another's place unasked. */
+/**
+ * Seals what the user saw in the preview. Nothing is stored unless every part of it is right, and nothing takes another's place
+ * unasked. Asked again with the same id, as after a worker's death, it gives what was stored then.
+ */
 export async function saveCaptured(
   vault: Vault,
   captured: UiAsk<'save-captured'>,
@@ -24,19 +27,17 @@ export async function saveCaptured(
   const alike = await compare(vault, captured.uri);
   if (!alike.ok) return alike;
   const { same, named } = alike.value;
-  const { replaces } = captured;
-  if (same) {
-    // Asked again after a death between the two writes: what was to give way does so now.
-    const isLeft = replaces !== undefined && replaces !== same.id && named.some(({ id }) => id === replaces);
-    if (!isLeft) return failed('entry-known');
-    const retired = await retire(vault, replaces, { at: now, by: same.id });
-    return retired.ok ? done(same) : retired;
-  }
+  const { id, replaces } = captured;
+  if (same && same.id !== id) return failed('entry-known');
+  if (same) return vault.change(id, (view) => ({ ...view, name, sites: sites.value }));
+  const replaced = await vault.replaced();
+  if (!replaced.ok) return replaced;
+  if (replaced.value.some((view) => view.id === id)) return failed('entry-known');
   if (replaces === undefined && named.length > 0 && !captured.besides) return failed('entry-like');
-  if (replaces !== undefined && !named.some(({ id }) => id === replaces)) return failed('entry-unknown');
+  if (replaces !== undefined && !named.some((view) => view.id === replaces)) return failed('entry-unknown');
 
   const entry: Entry = {
-    id: crypto.randomUUID(),
+    id,
     name,
     issuer,
     account,
@@ -48,11 +49,9 @@ export async function saveCaptured(
     confirmedAt: null,
     guarded: false,
   };
-  const added = await vault.add(entry);
-  if (!added.ok) return added;
-  // Only now: a death in between leaves both, which loses nothing.
-  const retired = replaces === undefined ? added : await retire(vault, replaces, { at: now, by: entry.id });
-  return retired.ok ? done(viewOf(entry)) : retired;
+  const change = new Map(replaces === undefined ? [] : [[replaces, retire({ at: now, by: id })]]);
+  const saved = await vault.revise({ add: entry, change });
+  return saved.ok ? done(viewOf(entry)) : saved;
 }
 
 /**

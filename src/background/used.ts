@@ -27,11 +27,12 @@ export const takeStep = (id: string, shape: TotpShape, now: number): Promise<num
     return null;
   });
 
-/** Nothing is kept of a removed entry. */
-export const forgetSteps = (id: string): Promise<void> =>
+/** Nothing is kept of removed entries. */
+export const forgetSteps = (ids: readonly string[]): Promise<void> =>
   navigator.locks.request('einmal-used', async () => {
-    const { [id]: _gone, ...rest } = ((await browser.storage.local.get(KEY))[KEY] ?? {}) as UsedSteps;
-    await browser.storage.local.set({ [KEY]: rest });
+    const used = Object.entries(((await browser.storage.local.get(KEY))[KEY] ?? {}) as UsedSteps);
+    const left = used.filter(([id]) => !ids.includes(id));
+    if (left.length < used.length) await browser.storage.local.set({ [KEY]: Object.fromEntries(left) });
   });
 
 /** The vault is erased. */

@@ -4,6 +4,7 @@ import type { UiAsk, UiKind, UiMessage } from './ui-to-background.ts';
 type Check =
   | 'text'
   | 'texts'
+  | 'uuid'
   | 'slot'
   | 'proof'
   | 'whole'
@@ -34,6 +35,7 @@ const FIELDS: { readonly [K in UiKind]: { readonly [F in keyof UiAsk<K>]-?: Chec
   codes: { ids: 'texts' },
   'next-code': { id: 'text' },
   'save-captured': {
+    id: 'uuid',
     uri: 'text',
     name: 'text',
     sites: 'texts',
@@ -81,6 +83,7 @@ const isFlag = (value: unknown): boolean => typeof value === 'boolean';
 const CHECKS: { readonly [C in Check]: (value: unknown) => boolean } = {
   text: isText,
   texts: isTexts,
+  uuid: (value) => isText(value) && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(String(value)),
   whole: Number.isSafeInteger,
   flag: isFlag,
   slot: (value) => isObject(value) && isText(value.wrappingKey) && isObject(value.derivation),

@@ -269,6 +269,8 @@ export interface UiContract {
    */
   'save-captured': {
     ask: {
+      /** The new entry's, a random UUID: asked twice with the same one it is stored once. */
+      id: string;
       uri: string;
       name: string;
       sites: readonly string[];

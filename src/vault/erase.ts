@@ -103,27 +103,35 @@ async function mergedList(ledger: Ledger, { at, rows }: Erasing): Promise<Kept> 
   return { erasedAt: at, rows: [...rows.map((row: NamesRow) => ({ ...row, doneAt: null })), ...open] };
 }
 
-/** Ticks what was captured again. True if anything changed. */
-export async function tickChecklist(ledger: Ledger, view: EntryView, now: number): Promise<boolean> {
-  return tick(ledger, now, (rows) => {
+type KeptRow = Kept['rows'][number];
+
+/** Ticks what was captured again, once for each capture. True if anything changed. */
+export const tickChecklist = (ledger: Ledger, view: EntryView): Promise<boolean> =>
+  withRows(ledger, (rows) => {
     const index = rows.findIndex((row) => row.doneAt === null && isAgain(row, view));
-    return index < 0 ? [] : [index];
+    return index < 0 || rows.some((row) => isTickOf(row, view))
+      ? rows
+      : rows.with(index, { ...(rows[index] as KeptRow), doneAt: view.createdAt });
   });
-}
+
+/** That capture was undone. True if anything changed. */
+export const untickChecklist = (ledger: Ledger, view: EntryView): Promise<boolean> =>
+  withRows(ledger, (rows) => rows.map((row) => (isTickOf(row, view) ? { ...row, doneAt: null } : row)));
+
+const isTickOf = (row: KeptRow, view: EntryView): boolean => row.doneAt === view.createdAt && isAgain(row, view);
 
 /** Ticks what is there again by itself: a sealed copy was restored. True if anything changed. */
-export async function tickRestored(ledger: Ledger, ids: ReadonlySet<string>, now: number): Promise<boolean> {
-  return tick(ledger, now, (rows) =>
-    rows.flatMap(({ id, doneAt }, index) => (doneAt === null && ids.has(id) ? [index] : [])),
+export const tickRestored = (ledger: Ledger, ids: ReadonlySet<string>, now: number): Promise<boolean> =>
+  withRows(ledger, (rows) =>
+    rows.map((row) => (row.doneAt === null && ids.has(row.id) ? { ...row, doneAt: now } : row)),
   );
-}
 
-const tick = (ledger: Ledger, now: number, find: (rows: Kept['rows']) => readonly number[]): Promise<boolean> =>
+const withRows = (ledger: Ledger, change: (rows: Kept['rows']) => Kept['rows']): Promise<boolean> =>
   alone(async () => {
     const list = await ledger.get('checklist');
-    const found = new Set(list ? find(list.rows) : []);
-    if (!list || found.size === 0) return false;
-    const rows = list.rows.map((row, index) => (found.has(index) ? { ...row, doneAt: now } : row));
+    if (!list) return false;
+    const rows = change(list.rows);
+    if (rows.every((row, index) => row === list.rows[index])) return false;
     await ledger.set('checklist', { ...list, rows });
     return true;
   });

@@ -47,18 +47,32 @@ export function pagesIn(store: Store, keys: Keys, vaultId: string) {
     return item ? done({ on: page.value, index, item }) : failed('entry-unknown');
   };
 
-  /** The pages that a new entry changes: its own, and where the vault gets one page more, that one and the one it is split from. */
-  const withNew = async (head: Header, item: Item): Promise<Result<readonly OnPage[], 'vault-damaged'>> => {
+  /**
+   * The pages that change when `added` comes and `revise` is done to the items with these ids (null: it goes). Where the vault
+   * gets one page more, these are also that one and the one it is split from.
+   */
+  const revised = async (
+    head: Header,
+    added: readonly Item[],
+    ids: ReadonlySet<string>,
+    revise: (item: Item) => Item | null,
+  ): Promise<Result<readonly OnPage[], 'vault-damaged' | 'entry-unknown'>> => {
     const before = head.pages.length;
-    const after = Math.max(before, Math.min(before + 1, pagesFor(head.count + 1)));
-    const numbers = new Set([pageOf(item.view.id, after), ...(after > before ? [splitBy(before), before] : [])]);
+    const after = added.length > 0 ? Math.max(before, Math.min(before + 1, pagesFor(head.count + 1))) : before;
+    const numbers = new Set([
+      ...added.map(({ view }) => pageOf(view.id, after)),
+      ...(after > before ? [splitBy(before), before] : []),
+      ...[...ids].map((id) => pageOf(id, before)),
+    ]);
     const found = await on(head, numbers);
     if (!found.ok) return found;
-    const pages = found.value;
-    const items = [...pages.flatMap((page) => page.items), item];
-    const pageFor = ({ view }: Item) => pageOf(view.id, after);
-    return done(pages.map((page) => ({ ...page, items: items.filter((one) => pageFor(one) === page.number) })));
+    const items = found.value.flatMap((page) => page.items);
+    const isMeant = ({ view }: Item) => ids.has(view.id);
+    if (items.filter(isMeant).length < ids.size) return failed('entry-unknown');
+    const left = [...items.flatMap((item) => (isMeant(item) ? (revise(item) ?? []) : item)), ...added];
+    const byPage = Map.groupBy(left, ({ view }) => pageOf(view.id, after));
+    return done(found.value.map((page) => ({ ...page, items: byPage.get(page.number) ?? [] })));
   };
 
-  return { on, placeOf, withNew };
+  return { on, placeOf, revised };
 }

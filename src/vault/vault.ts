@@ -24,7 +24,19 @@ import { type Finder, type Seen, seenOf } from './seen.ts';
 import type { Change, Store, StoreFailure } from './store.ts';
 
 export type WriteFailure = ReadFailure | StoreFailure | 'vault-read-only';
+type ReviseFailure = WriteFailure | 'entry-unknown';
 type EntryFailure = ReadFailure | 'entry-unknown' | 'entry-guarded';
+
+/** Gets the view as it is stored now and gives what it shall be. The secret stays where it is. */
+type ViewChange = (view: EntryView) => EntryView;
+
+/** What comes, changes and goes in one step. */
+export interface Revision {
+  readonly add?: Entry;
+  /** By id. */
+  readonly change?: ReadonlyMap<string, ViewChange>;
+  readonly remove?: readonly string[];
+}
 
 /** An unlocked vault. Every call reads the header, and verifies one it has not seen: nothing is read from or written to a damaged one. */
 export interface Vault {
@@ -39,15 +51,13 @@ export interface Vault {
   having(secret: Bytes): Promise<Result<readonly EntryView[], ReadFailure>>;
   /** The one entry with its secret; a guarded one opens only with the guard key of a fresh proof. */
   entry(id: string, guardKey?: Bytes): Promise<Result<Entry, EntryFailure>>;
-  add(entry: Entry): Promise<Result<null, WriteFailure>>;
-  /** `change` gets the view as it is stored now and gives what it shall be. The secret stays where it is. */
-  change(
-    id: string,
-    change: (view: EntryView) => EntryView,
-  ): Promise<Result<EntryView, WriteFailure | 'entry-unknown'>>;
+  /** Several entries at once: all of it or nothing. Gives those that were changed, as they are now. */
+  revise(revision: Revision): Promise<Result<readonly EntryView[], ReviseFailure>>;
+  add(entry: Entry): Promise<Result<null, ReviseFailure>>;
+  change(id: string, change: ViewChange): Promise<Result<EntryView, ReviseFailure>>;
   /** Seals the secret under the key that only a fresh proof gives, or back under the vault's. */
   guard(id: string, guarded: boolean, guardKey: Bytes): Promise<Result<EntryView, WriteFailure | EntryFailure>>;
-  remove(id: string): Promise<Result<null, WriteFailure | 'entry-unknown'>>;
+  remove(id: string): Promise<Result<null, ReviseFailure>>;
   /** Other slots, or the mark that secrets stay inside: the header alone is written, however large the vault. */
   changeHeader(change: (header: Header) => Promise<HeaderChange>): Promise<Result<null, WriteFailure>>;
   /** Makes lists of names anew that are not ours or not kept as they should be. True if somebody had changed one. */
@@ -155,6 +165,34 @@ function vaultOver(
     );
   };
 
+  const revise: Vault['revise'] = ({ add, change = new Map(), remove = [] }) =>
+    writing<readonly EntryView[], ReviseFailure>(async (head) => {
+      const added = add ? [await newItem(add)] : [];
+      const removed = [...new Set(remove)];
+      const views: EntryView[] = [];
+      const revised = await pages.revised(
+        head,
+        added.map(({ item }) => item),
+        new Set([...change.keys(), ...removed]),
+        (item) => {
+          if (removed.includes(item.view.id)) return null;
+          const view = change.get(item.view.id)?.(item.view) ?? item.view;
+          views.push(view);
+          return { ...item, view };
+        },
+      );
+      if (!revised.ok) return revised;
+      const secrets = added.map(({ secret }) => secret);
+      const grow = added.length - removed.length;
+      const written = await commitPages(head, revised.value, grow, { secrets, removed });
+      return written.ok ? done(views) : written;
+    });
+
+  const newItem = async (entry: Entry) => {
+    const secret = await sealSecret(openKey(keys), vaultId, entry.id, entry.otp.secret, 1);
+    return { secret, item: await itemOf(viewOf(entry), secret, await samenessOf(keys, entry.otp.secret)) };
+  };
+
   /** One writer at a time, and none on a vault that is not verified. */
   const writing = async <T, F extends string>(
     work: (head: Header) => Promise<Result<T, F>>,
@@ -219,23 +257,21 @@ function vaultOver(
         return secret.ok ? done({ ...view, otp: { ...view.otp, secret: secret.value } }) : secret;
       }),
 
-    add: (entry) =>
-      writing(async (head) => {
-        const secret = await sealSecret(openKey(keys), vaultId, entry.id, entry.otp.secret, 1);
-        const item = await itemOf(viewOf(entry), secret, await samenessOf(keys, entry.otp.secret));
-        const changed = await pages.withNew(head, item);
-        return changed.ok ? commitPages(head, changed.value, 1, { secrets: [secret] }) : changed;
-      }),
-
-    change: (id, change) =>
-      writing<EntryView, WriteFailure | 'entry-unknown'>(async (head) => {
-        const place = await pages.placeOf(head, id);
-        if (!place.ok) return place;
-        const { on, index, item } = place.value;
-        const view = change(item.view);
-        const written = await commitPages(head, [withItem(on, index, { ...item, view })], 0, {});
-        return written.ok ? done(view) : written;
-      }),
+    revise,
+    async add(entry) {
+      const added = await revise({ add: entry });
+      return added.ok ? done(null) : added;
+    },
+    async change(id, change) {
+      const changed = await revise({ change: new Map([[id, change]]) });
+      if (!changed.ok) return changed;
+      const [view] = changed.value;
+      return view ? done(view) : failed('entry-unknown');
+    },
+    async remove(id) {
+      const removed = await revise({ remove: [id] });
+      return removed.ok ? done(null) : removed;
+    },
 
     guard: (id, guarded, guardKey) =>
       writing<EntryView, WriteFailure | EntryFailure>(async (head) => {
@@ -252,15 +288,6 @@ function vaultOver(
         const changed = withItem(on, index, await itemOf(view, record, item.same));
         const written = await commitPages(head, [changed], 0, { secrets: [record] });
         return written.ok ? done(view) : written;
-      }),
-
-    remove: (id) =>
-      writing<null, WriteFailure | 'entry-unknown'>(async (head) => {
-        const place = await pages.placeOf(head, id);
-        if (!place.ok) return place;
-        const { on, index } = place.value;
-        const items = on.items.filter((_item, at) => at !== index);
-        return commitPages(head, [{ ...on, items }], -1, { removed: [id] });
       }),
 
     changeHeader: (change) => writing(async (head) => commit(head, await change(head), {})),

@@ -43,6 +43,7 @@ try {
     const uri = `otpauth://totp/bench:user${index}?secret=${secretOf(index)}`;
     const message = {
       kind: 'save-captured',
+      id: crypto.randomUUID(),
       uri,
       name: `bench ${index + 1}`,
       sites: [origin],

@@ -79,7 +79,9 @@ async function times(runs: number, work: (run: number) => Promise<unknown>): Pro
 const save = (page: Surface, index: number) => {
   const letters = [...String(index)].map((digit) => 'ABCDEFGHIJ'[Number(digit)]).join('');
   const uri = `otpauth://totp/bench:neu-${letters}?secret=${letters.padEnd(32, 'Z')}`;
-  return valueIn(ask(page, 'save-captured', { uri, name: `neu ${index}`, sites: [], enrolledAt: null, tabId: null }));
+  const id = crypto.randomUUID();
+  const name = `neu ${index}`;
+  return valueIn(ask(page, 'save-captured', { id, uri, name, sites: [], enrolledAt: null, tabId: null }));
 };
 
 export async function benchVault(extension: string, sites: BenchSites): Promise<void> {

@@ -32,7 +32,8 @@ const tearLocal = (browser: BrowserUnderTest) => (profile: string) =>
 
 const save = async (page: Surface, name: string): Promise<void> => {
   const uri = `otpauth://totp/Dienst:${name}?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJ${'ABCDEFG'.at(Number(name))}`;
-  await valueIn(ask(page, 'save-captured', { uri, name, sites: [], enrolledAt: null, tabId: null }));
+  const id = crypto.randomUUID();
+  await valueIn(ask(page, 'save-captured', { id, uri, name, sites: [], enrolledAt: null, tabId: null }));
 };
 
 /** Types the passphrase on the manager's lock screen, until the accounts are there. */

@@ -34,7 +34,7 @@ export class Expected {
     if (id === undefined || ids.length < 5 || dice < 0.4) {
       this.#perhaps = new Map([...this.#sure, ['new', name]]);
       const uri = `otpauth://totp/Dienst:${encodeURIComponent(name)}?secret=${secretFrom(random)}`;
-      const fields = { uri, name, sites: ['otp.example.de'], enrolledAt: null, tabId: null };
+      const fields = { id: crypto.randomUUID(), uri, name, sites: ['otp.example.de'], enrolledAt: null, tabId: null };
       const view = await valueIn<EntryView>(ask(page, 'save-captured', fields));
       this.#done(new Map([...this.#sure, [view.id, name]]));
     } else if (dice < 0.7) {

@@ -10,6 +10,7 @@ import { inWorld } from './world.ts';
 const OTHER = 'Ganz neu & anders 7';
 
 const SAVED = {
+  id: crypto.randomUUID(),
   uri: 'otpauth://totp/Amt24:verwaltung@example.de?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Amt24',
   name: 'Amt24 – verwaltung',
   sites: ['amt24.example.de'],

@@ -31,7 +31,7 @@ test('Firefox: what the administration lays down is followed, and what makes no 
         const { browser, text } = world;
         const manager = await createVault(world);
         const uri = 'otpauth://totp/Amt24:verwaltung?secret=GEZDGNBVGY3TQOJQ';
-        const saved = { uri, name: 'Amt24', sites: [], enrolledAt: null, tabId: null };
+        const saved = { id: crypto.randomUUID(), uri, name: 'Amt24', sites: [], enrolledAt: null, tabId: null };
         await valueIn(ask(manager, 'save-captured', saved));
         expect(await valueIn(ask(manager, 'settings', {}))).toMatchObject({
           eraseAtTen: false,

@@ -153,7 +153,7 @@ test('after an erase no sealed byte of the vault is left in the profile', async 
     const random = randomOf(seedOfRun());
     for (let count = 0; count < 20; count += 1) {
       const uri = `otpauth://totp/Dienst:adm${count}?secret=${secretFrom(random)}`;
-      const fields = { uri, name: `Konto ${count}`, sites: [], enrolledAt: null, tabId: null };
+      const fields = { id: crypto.randomUUID(), uri, name: `Konto ${count}`, sites: [], enrolledAt: null, tabId: null };
       await valueIn(ask(manager, 'save-captured', fields));
     }
     const sealed = await manager.evaluate<readonly string[]>(SEALED);

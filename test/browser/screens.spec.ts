@@ -45,7 +45,13 @@ for (const language of ['de', 'en'] as const) {
         async ({ browser, text, portals, note }) => {
           const manager = await createVault({ browser, text, note });
           for (const account of ACCOUNTS) {
-            const message = JSON.stringify({ kind: 'save-captured', enrolledAt: null, tabId: null, ...account });
+            const message = JSON.stringify({
+              kind: 'save-captured',
+              id: crypto.randomUUID(),
+              enrolledAt: null,
+              tabId: null,
+              ...account,
+            });
             await manager.evaluate(`chrome.runtime.sendMessage(${message})`);
           }
           for (const [page, title] of [

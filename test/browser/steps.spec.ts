@@ -33,7 +33,14 @@ async function filledVault({ page, random }: Stage, key: string): Promise<void> 
   await valueIn(ask(page, 'create-vault', { passphrase: slotOf(key), recovery: recoveryOf(anyKey()) }));
   for (let count = 0; count < ENTRIES; count += 1) {
     const uri = `otpauth://totp/Dienst:adm${count}?secret=${secretFrom(random)}`;
-    const fields = { uri, name: `Konto ${count}`, sites: ['otp.example.de'], enrolledAt: null, tabId: null };
+    const fields = {
+      id: crypto.randomUUID(),
+      uri,
+      name: `Konto ${count}`,
+      sites: ['otp.example.de'],
+      enrolledAt: null,
+      tabId: null,
+    };
     await valueIn(ask(page, 'save-captured', fields));
   }
 }

@@ -23,7 +23,6 @@ import { EnrolmentFacts } from './enrolment-facts.tsx';
 import { issuerFits } from './fits.ts';
 import { dropPreview, keepPreview, keptFor, type PreviewDraft } from './preview-draft.ts';
 import { RunningCode } from './running-code.tsx';
-import { saveCaptured } from './save.ts';
 
 interface Props {
   readonly account: CapturedAccount;
@@ -52,6 +51,8 @@ export function Preview({ account, page, onSaved, onBack }: Props) {
     dropPreview();
     onBack();
   };
+  /** One for each look at an account: saved again after a failure it is still the same one. */
+  const [id] = useState(() => crypto.randomUUID());
   const [decision, decide] = useState<Decision>();
   const [siteFailures, setSiteFailures] = useState<readonly (OriginFailure | null)[]>([]);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -86,7 +87,8 @@ export function Preview({ account, page, onSaved, onBack }: Props) {
     if (alike && alike.named.length > 0 && !decision) return refuse('entry-like');
     if (busy) return;
     setBusy(true);
-    const saved = await saveCaptured({
+    const saved = await send('save-captured', {
+      id,
       uri,
       name,
       sites: read.sites,

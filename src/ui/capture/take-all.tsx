@@ -11,7 +11,6 @@ import { Icon } from '../parts/icon.tsx';
 import { Notice } from '../parts/notice.tsx';
 import type { CapturedAccount } from './captured.ts';
 import { issuerFits } from './fits.ts';
-import { saveCaptured } from './save.ts';
 
 interface Taken {
   readonly account: CapturedAccount;
@@ -123,7 +122,8 @@ async function takeOne(
   const origin = page?.origin ?? null;
   if (page && !issuerFits(issuer, origin)) return done(null);
   const { name, sites } = propose(issuer, account, origin);
-  const saved = await saveCaptured({ uri, name, sites, enrolledAt: origin, tabId: null });
+  const id = crypto.randomUUID();
+  const saved = await send('save-captured', { id, uri, name, sites, enrolledAt: origin, tabId: null });
   const isQuestion = !saved.ok && ['entry-known', 'entry-like', 'name-missing'].includes(saved.failure);
   return isQuestion ? done(null) : saved;
 }

@@ -158,6 +158,7 @@ describe('the preview', () => {
     expect(sent('save-captured')).toEqual([
       {
         kind: 'save-captured',
+        id: expect.any(String),
         uri: URI,
         name: 'Mein Zugang',
         sites: ['https://otp.impuls-jmd.de'],

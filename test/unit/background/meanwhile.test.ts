@@ -5,6 +5,7 @@ import {
   disk,
   fake,
   freshKey,
+  fullDisk,
   LOCKED,
   prove,
   quiet,
@@ -98,16 +99,12 @@ describe('a lock while everything is sealed anew', () => {
 it('a passphrase that the recovery code could not set leaves the vault shut, and the old one valid', async () => {
   await ready();
   await ui('lock');
-  const put = IDBObjectStore.prototype.put;
-  IDBObjectStore.prototype.put = function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
-    if (key === 'header') throw new DOMException('full', 'QuotaExceededError');
-    return key === undefined ? put.call(this, value) : put.call(this, value, key);
-  };
+  const full = fullDisk();
   const fresh = freshKey();
   try {
     expect(await recover(CODE, fresh)).toEqual({ ok: false, failure: 'storage-full' });
   } finally {
-    IDBObjectStore.prototype.put = put;
+    full.over();
   }
   expect(await stateNow()).toBe('locked');
   expect((await unlock(fresh)).ok).toBe(false);

@@ -1,7 +1,26 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { EntryView } from '../../../src/entry.ts';
+import { type EntryView, formersOf } from '../../../src/entry.ts';
 import { valueIn } from '../../fakes/vault.ts';
-import { AT, create, found, MINUTE, page, pass, ready, ring, SITE, save, URI, ui, unlock } from './worker.ts';
+import {
+  AT,
+  confirm,
+  create,
+  fake,
+  found,
+  fullDisk,
+  MINUTE,
+  OTHER,
+  page,
+  pass,
+  ready,
+  restartWorker,
+  ring,
+  SITE,
+  save,
+  URI,
+  ui,
+  unlock,
+} from './worker.ts';
 
 const DAY = 86_400_000;
 /** The same account with another key. */
@@ -36,13 +55,34 @@ describe('a new key for an account that is there', () => {
     expect(await page(found)).toMatchObject({ kind: 'code' });
   });
 
-  it('replaces it, too, when it was stored already and the old one had not given way', async () => {
+  it('is stored whole or not at all: the old one stays in use where the disk is full', async () => {
     const old = await ready();
-    const { id } = valueIn(await save({ uri: ANEW, besides: true }));
-    expect(valueIn(await save({ uri: ANEW, replaces: old }))).toMatchObject({ id });
-    expect(idsOf(await views())).toEqual([id]);
-    expect(await replaced()).toMatchObject([{ id: old, replaced: { at: AT, by: id } }]);
+    const full = fullDisk();
+    expect(await save({ uri: ANEW, replaces: old })).toEqual({ ok: false, failure: 'storage-full' });
+    full.over();
+    expect(idsOf(await views())).toEqual([old]);
+    expect(await replaced()).toEqual([]);
+  });
+
+  it('is stored once, however often it is asked for, also while the first time is under way', async () => {
+    const old = await ready();
+    const ask = { id: crypto.randomUUID(), uri: ANEW, replaces: old };
+    const all = await Promise.all([save(ask), save(ask), save({ ...ask, name: 'Portal' })]);
+    expect(all).toMatchObject(all.map(() => ({ ok: true, value: { id: ask.id } })));
+    expect(await views()).toMatchObject([{ id: ask.id, name: 'Portal' }]);
+    expect(await replaced()).toMatchObject([{ id: old }]);
     expect(await save({ uri: ANEW, replaces: old })).toEqual({ ok: false, failure: 'entry-known' });
+    expect(await save({ ...ask, id: old, uri: OTHER })).toEqual({ ok: false, failure: 'entry-known' });
+  });
+
+  it('asked for again after a worker’s death may have its first code and is served', async () => {
+    valueIn(await create());
+    const ask = { id: crypto.randomUUID(), enrolledAt: SITE, tabId: 7 };
+    valueIn(await save(ask));
+    await fake.api.storage.session.remove('firstCode');
+    await restartWorker();
+    valueIn(await save(ask));
+    expect(await page(confirm)).toMatchObject({ kind: 'code' });
   });
 
   it('replaces only what has its name', async () => {
@@ -64,6 +104,28 @@ describe('a new key for an account that is there', () => {
 });
 
 describe('undoing', () => {
+  it('takes the tick back from the list of what was erased', async () => {
+    await ready();
+    valueIn(await ui('erase-vault'));
+    valueIn(await create());
+    const { id } = valueIn(await save());
+    const ticks = async () => (valueIn(await ui('checklist'))?.rows ?? []).map(({ doneAt }) => doneAt);
+    expect(await ticks()).toEqual([AT]);
+    valueIn(await ui('undo-captured', { id }));
+    expect(await ticks()).toEqual([null]);
+  });
+
+  it('changes nothing where the disk is full', async () => {
+    const old = await ready();
+    const { id } = valueIn(await save({ uri: ANEW, replaces: old }));
+    const full = fullDisk();
+    expect(await ui('undo-captured', { id })).toEqual({ ok: false, failure: 'storage-full' });
+    expect(await ui('restore-replaced', { id: old })).toEqual({ ok: false, failure: 'storage-full' });
+    full.over();
+    expect(idsOf(await views())).toEqual([id]);
+    expect(idsOf(await replaced())).toEqual([old]);
+  });
+
   it('is for a moment, and not for an account that a site has taken a code of', async () => {
     const id = await ready();
     valueIn(await ui('confirm-entry', { id }));
@@ -75,6 +137,49 @@ describe('undoing', () => {
     }
     expect(await ui('undo-captured', { id: later })).toEqual({ ok: false, failure: 'undo-late' });
     expect(await views()).toHaveLength(2);
+  });
+});
+
+describe('keys replaced one after another', () => {
+  const THIRD = URI.replace(/secret=[A-Z2-7]+/, 'secret=MFRGGZDFMZTWQ2LK');
+  /** The first, the second and the third, which is in use. */
+  const chain = async () => {
+    const first = await ready();
+    pass(1_000);
+    const second = valueIn(await save({ uri: ANEW, replaces: first })).id;
+    pass(1_000);
+    const third = valueIn(await save({ uri: THIRD, replaces: second })).id;
+    return [first, second, third] as const;
+  };
+
+  it('all go with the account, and the time steps of all are forgotten', async () => {
+    const [first, second, third] = await chain();
+    await fake.api.storage.local.set({ usedSteps: { [first]: 1, [second]: 2, [third]: 3, other: 4 } });
+    valueIn(await ui('remove-entry', { id: third }));
+    expect(await replaced()).toEqual([]);
+    expect((await fake.api.storage.local.get('usedSteps')).usedSteps).toEqual({ other: 4 });
+  });
+
+  it('are all the account’s former ones, whichever is in use', async () => {
+    const [first, second, third] = await chain();
+    expect(idsOf(formersOf(third, await replaced()))).toEqual([second, first]);
+    pass(1_000);
+    valueIn(await ui('restore-replaced', { id: first }));
+    expect(idsOf(await views())).toEqual([first]);
+    expect(idsOf(formersOf(first, await replaced()))).toEqual([third, second]);
+    // What was brought back is no capture of a moment ago.
+    pass(1_000);
+    valueIn(await ui('restore-replaced', { id: second }));
+    expect(await ui('undo-captured', { id: second })).toEqual({ ok: false, failure: 'undo-late' });
+  });
+
+  it('undone one after the other lead back to the first', async () => {
+    const [first, second, third] = await chain();
+    valueIn(await ui('undo-captured', { id: third }));
+    expect(idsOf(await views())).toEqual([second]);
+    valueIn(await ui('undo-captured', { id: second }));
+    expect(idsOf(await views())).toEqual([first]);
+    expect(await replaced()).toEqual([]);
   });
 });
 
@@ -96,7 +201,8 @@ describe('what was replaced', () => {
     expect(idsOf(await replaced())).toEqual([id]);
     valueIn(await ui('restore-replaced', { id }));
     expect(idsOf(await views())).toEqual([id]);
-    expect(await ui('restore-replaced', { id })).toEqual({ ok: false, failure: 'entry-unknown' });
+    expect(await ui('restore-replaced', { id })).toMatchObject({ ok: true, value: { id } });
+    expect(await ui('restore-replaced', { id: 'gone' })).toEqual({ ok: false, failure: 'entry-unknown' });
   });
 
   it('goes for good with the account that took its place', async () => {

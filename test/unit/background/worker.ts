@@ -95,6 +95,20 @@ export async function quiet(): Promise<void> {
   }
 }
 
+/** IndexedDB takes no change any more, until it is `over`. */
+export function fullDisk(): { over(): void } {
+  const { put } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.put = function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
+    if (key === 'header') throw new DOMException('full', 'QuotaExceededError');
+    return key === undefined ? put.call(this, value) : put.call(this, value, key);
+  };
+  return {
+    over: () => {
+      IDBObjectStore.prototype.put = put;
+    },
+  };
+}
+
 export const pass = (ms: number): void => void vi.setSystemTime(Date.now() + ms);
 
 /** An event of the browser, and all that comes of it. */
@@ -165,7 +179,15 @@ export async function failTimes(times: number): Promise<void> {
 }
 
 export const save = (fields: Partial<UiAsk<'save-captured'>> = {}) =>
-  ui('save-captured', { uri: URI, name: 'adm', sites: [SITE], enrolledAt: PAGE, tabId: null, ...fields });
+  ui('save-captured', {
+    id: crypto.randomUUID(),
+    uri: URI,
+    name: 'adm',
+    sites: [SITE],
+    enrolledAt: PAGE,
+    tabId: null,
+    ...fields,
+  });
 
 /** A vault with one account whose site is granted; its id. */
 export async function ready(): Promise<string> {

@@ -18,7 +18,6 @@ afterEach(() => vi.useRealTimers());
 /** To do these twice would show, store or end something twice. */
 const ONCE: readonly UiKind[] = [
   'take-over',
-  'restore-replaced',
   'create-vault',
   'recover',
   'change-passphrase',
@@ -27,7 +26,6 @@ const ONCE: readonly UiKind[] = [
   'open-attempt',
   'recovery-noted',
   'next-code',
-  'save-captured',
   'remove-entry',
   'guard-entry',
   'guarded-code',

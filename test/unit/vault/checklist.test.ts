@@ -7,7 +7,7 @@ import { ADM, ADM_ROW, erase, fresh, OTHER_ROW, OWN_ROW, rowsIn, vaultWith } fro
 
 /** What is captured after the erase has an id of its own. */
 const tick = async (places: Places, view: Partial<EntryView>, at = 8_000) =>
-  tickChecklist(places.ledger, { ...viewOf(ADM), id: 'other', ...view }, at);
+  tickChecklist(places.ledger, { ...viewOf(ADM), id: 'other', createdAt: at, ...view });
 const ticksOn = async (places: Places) => (await rowsIn(places)).map(({ doneAt }) => doneAt);
 
 it('the list of an erase keeps what was still open on an older one, and only that', async () => {

@@ -1,4 +1,5 @@
 import { type Bytes, randomBytes } from '../../../src/bytes.ts';
+import type { EntryView } from '../../../src/entry.ts';
 import { createVault } from '../../../src/vault/create.ts';
 import { restoreFile, sealedCopy } from '../../../src/vault/file.ts';
 import type { Places } from '../../../src/vault/places.ts';
@@ -54,6 +55,18 @@ export const DEEDS = {
     const [gone, ...names] = content.names;
     if (!keys || !gone) return null;
     return { after: { ...content, names }, work: async () => (await opened(places, keys.vaultKey)).remove(gone) };
+  },
+  /** One takes the place of another, in one step. */
+  replace({ places, content, keys }) {
+    const [old, ...names] = content.names;
+    if (!keys || !old) return null;
+    ids += 1;
+    const id = `e${ids}`;
+    const change = new Map([[old, (view: EntryView) => ({ ...view, replaced: { at: 1_000, by: id } })]]);
+    return {
+      after: { ...content, names: [...names, id] },
+      work: async () => (await opened(places, keys.vaultKey)).revise({ add: entry({ id, name: id }), change }),
+    };
   },
   changePassphrase({ places, content, keys }) {
     if (!keys) return null;
