@@ -30,7 +30,7 @@ interface Props {
   /** How many accounts of the same look are still to be taken. */
   readonly left: number;
   readonly onFill: (page: Page) => void;
-  readonly onUndone: () => void;
+  readonly onUndone: (sentence: string) => void;
   readonly onNext: () => void;
   readonly onDone: () => void;
 }
@@ -48,8 +48,9 @@ export function Saved({ entry, replaces, first, page, sites, left, onFill, onUnd
       setBusy(false);
       return setFailure(undone.failure);
     }
-    announce(text('undone', entry.name));
-    onUndone();
+    const sentence = text(replaces ? 'undone_replaced' : 'undone', entry.name);
+    announce(sentence);
+    onUndone(sentence);
   }
 
   return (

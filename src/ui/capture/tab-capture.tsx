@@ -15,7 +15,7 @@ interface Props {
   readonly found: Look | null;
   /** Goes on in the full page, with what was seen. */
   readonly onMore: (seen: Look | null) => void;
-  readonly onUndone: (name: string) => void;
+  readonly onUndone: (sentence: string) => void;
   readonly onDone: () => void;
 }
 

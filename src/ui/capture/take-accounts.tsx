@@ -20,8 +20,8 @@ interface Props {
   /** Stands below the list of what was found. */
   readonly children?: ComponentChildren;
   readonly onBack: () => void;
-  /** The only account that was to be taken was saved, and is not any more. */
-  readonly onUndone: (name: string) => void;
+  /** The only account that was to be taken was saved, and is not any more; gets what is to be said of it. */
+  readonly onUndone: (sentence: string) => void;
   readonly onDone: () => void;
 }
 
@@ -74,10 +74,10 @@ export function TakeAccounts({ captured, pageOf, over, children, onBack, onUndon
         sites={sites}
         left={left}
         onFill={(page) => void fill(saved, page)}
-        onUndone={() => {
+        onUndone={(sentence) => {
           setDone((before) => before.filter((account) => account !== saved.account));
           setSaved(null);
-          if (isOne) onUndone(saved.entry.name);
+          if (isOne) onUndone(sentence);
         }}
         onNext={() => setSaved(null)}
         onDone={onDone}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import { type EntryView, REPLACED_KEPT } from '../../entry.ts';
 import { hostOf } from '../../site/origin.ts';
 import { text } from '../../text/text.ts';
@@ -17,8 +17,8 @@ export interface Said {
 interface Props {
   readonly entry: EntryView;
   readonly said: Said | null;
-  /** The key it had before, as long as that is kept. */
-  readonly former: EntryView | undefined;
+  /** The keys it had before, the last one first, as long as they are kept. */
+  readonly formers: readonly EntryView[];
   readonly isGranted: (origin: string) => boolean;
   readonly onEdit: () => void;
   /** Null where secrets are not shown. */
@@ -31,7 +31,7 @@ interface Props {
 export function AccountCard({
   entry,
   said,
-  former,
+  formers,
   isGranted,
   onEdit,
   onReveal,
@@ -101,19 +101,9 @@ export function AccountCard({
       <div class="said" role="status">
         {said && <Notice tone={said.tone}>{said.sentence}</Notice>}
       </div>
-      {former?.replaced && (
-        <div class="account-former">
-          <p>{text('former_title', printDate(former.replaced.at), printDate(former.replaced.at + REPLACED_KEPT))}</p>
-          <button
-            type="button"
-            class="button button-small"
-            aria-label={text('former_restore_name', entry.name)}
-            onClick={() => onRestore(former)}
-          >
-            {text('former_restore')}
-          </button>
-        </div>
-      )}
+      {formers.map((former) => (
+        <Former key={former.id} name={entry.name} former={former} onRestore={onRestore} />
+      ))}
       <div class="account-actions">
         {entry.confirmedAt === null && (
           <button type="button" class="button" aria-label={text('confirm_name', entry.name)} onClick={onConfirm}>
@@ -137,5 +127,31 @@ export function AccountCard({
         </button>
       </div>
     </li>
+  );
+}
+
+interface FormerProps extends Pick<Props, 'onRestore'> {
+  /** That of the account in use. */
+  readonly name: string;
+  readonly former: EntryView;
+}
+
+function Former({ name, former, onRestore }: FormerProps) {
+  const facts = useId();
+  if (!former.replaced) return null;
+  const { at } = former.replaced;
+  return (
+    <div class="account-former">
+      <p id={facts}>{text('former_title', printDate(at), printDate(at + REPLACED_KEPT))}</p>
+      <button
+        type="button"
+        class="button button-small"
+        aria-label={text('former_restore_name', name)}
+        aria-describedby={facts}
+        onClick={() => onRestore(former)}
+      >
+        {text('former_restore')}
+      </button>
+    </div>
   );
 }

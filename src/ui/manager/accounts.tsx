@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { EntryView } from '../../entry.ts';
+import { type EntryView, formersOf } from '../../entry.ts';
 import { send } from '../../messages/send.ts';
 import type { Failure, FirstEntries } from '../../messages/ui-to-background.ts';
 import { text } from '../../text/text.ts';
@@ -17,11 +17,12 @@ import { EditAccount } from './edit-account.tsx';
 import { FactsNotice } from './facts-notice.tsx';
 import { GuardAccount } from './guard-account.tsx';
 import { RemoveAccount } from './remove-account.tsx';
+import { RestoreFormer } from './restore-former.tsx';
 import { RevealSecret } from './reveal-secret.tsx';
 import { navigate } from './route.ts';
 
 type Open =
-  | { readonly dialog: 'remove' | 'reveal'; readonly entry: EntryView }
+  | { readonly dialog: 'remove' | 'reveal' | 'restore'; readonly entry: EntryView }
   | { readonly dialog: 'guard'; readonly entry: EntryView; readonly guarded: boolean };
 
 const NONE: FirstEntries = { entries: [], count: 0, granted: [] };
@@ -48,17 +49,14 @@ export function Accounts() {
     dropDraft();
     if (entry.guarded !== guarded) setOpen({ dialog: 'guard', entry, guarded });
   };
-  const formerOf = ({ id }: EntryView) =>
-    replaced?.ok ? replaced.value.find((view) => view.replaced?.by === id) : undefined;
-  const restore = async ({ id }: EntryView): Promise<void> => {
-    const restored = await send('restore-replaced', { id });
-    if (restored.ok) setSaid({ id, sentence: text('former_restored'), tone: 'good', isNew: true });
-    else setFailure(restored.failure);
+  const restored = ({ id }: EntryView) => {
+    close();
+    setSaid({ id, sentence: text('former_restored'), tone: 'good', isNew: true });
   };
   const confirm = async ({ id }: EntryView): Promise<void> => {
     const confirmed = await send('confirm-entry', { id });
+    setFailure(confirmed.ok ? null : confirmed.failure);
     if (confirmed.ok) setSaid({ id, sentence: text('confirmed'), tone: 'good' });
-    else setFailure(confirmed.failure);
   };
   const exportable = settings?.ok ? settings.value.exportSecrets : null;
   return (
@@ -92,7 +90,7 @@ export function Accounts() {
               key={entry.id}
               entry={entry}
               isGranted={(origin) => granted.includes(origin)}
-              former={formerOf(entry)}
+              formers={replaced?.ok ? formersOf(entry.id, replaced.value) : []}
               said={said?.id === entry.id ? said : null}
               onEdit={() => {
                 setSaid(null);
@@ -101,7 +99,7 @@ export function Accounts() {
               onReveal={exportable ? () => setOpen({ dialog: 'reveal', entry }) : null}
               onRemove={() => setOpen({ dialog: 'remove', entry })}
               onConfirm={() => void confirm(entry)}
-              onRestore={(former) => void restore(former)}
+              onRestore={(former) => setOpen({ dialog: 'restore', entry: former })}
             />
           ))}
         </ul>
@@ -126,6 +124,9 @@ export function Accounts() {
         />
       )}
       {open?.dialog === 'reveal' && <RevealSecret entry={open.entry} onClose={close} />}
+      {open?.dialog === 'restore' && (
+        <RestoreFormer former={open.entry} onClose={close} onRestored={() => restored(open.entry)} />
+      )}
       {open?.dialog === 'remove' && <RemoveAccount entry={open.entry} onClose={close} onRemoved={leave} />}
     </>
   );

@@ -1,27 +1,58 @@
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
+import type { Failure } from '../../messages/ui-to-background.ts';
 import { text } from '../../text/text.ts';
+import { sentenceFor } from '../failure.ts';
 import { Dialog } from './dialog.tsx';
+import { Notice } from './notice.tsx';
 
 interface Props {
   readonly title: string;
-  readonly words: string;
+  /** One paragraph each. */
+  readonly words: readonly string[];
   /** What the button that does it says. */
   readonly sure: string;
-  readonly onSure: () => void;
+  /** Nothing is lost by it. */
+  readonly mild?: boolean;
+  /** Does it, and closes this; or gives why it could not be done. */
+  readonly onSure: () => Promise<Failure | null>;
   readonly onClose: () => void;
 }
 
-/** Asks before what cannot be undone. Cancel comes first, and so has the focus. */
-export function Confirm({ title, words, sure, onSure, onClose }: Props) {
+/** Asks before something is done, once. Cancel comes first, and so has the focus. */
+export function Confirm({ title, words, sure, mild = false, onSure, onClose }: Props) {
   const wordsId = useId();
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  async function go(): Promise<void> {
+    if (busy) return;
+    setBusy(true);
+    setFailure(await onSure());
+    setBusy(false);
+  }
+
   return (
     <Dialog title={title} alert describedBy={wordsId} onClose={onClose}>
-      <p id={wordsId}>{words}</p>
+      <div class="dialog-words" id={wordsId}>
+        {words.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </div>
+      {failure && (
+        <Notice tone="danger" alert>
+          {sentenceFor(failure)}
+        </Notice>
+      )}
       <div class="form-actions">
         <button type="button" class="button" onClick={onClose}>
           {text('cancel')}
         </button>
-        <button type="button" class="button button-danger" onClick={onSure}>
+        <button
+          type="button"
+          class={mild ? 'button button-main' : 'button button-danger'}
+          aria-disabled={busy}
+          onClick={() => void go()}
+        >
           {sure}
         </button>
       </div>

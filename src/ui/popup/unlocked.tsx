@@ -14,7 +14,7 @@ import { ChooseEntry } from './choose-entry.tsx';
 import { CodeList } from './code-list.tsx';
 
 type Screen =
-  /** `undone`: the account whose saving was undone just now. */
+  /** `undone`: what is to be said of a capture that was undone just now. */
   | { readonly name: 'list'; readonly undone?: string }
   | { readonly name: 'choose' }
   /** `found`: what the look at the page on opening brought; null to look now. */
@@ -79,9 +79,7 @@ function Over({ page }: { readonly page: Page | null }) {
   }
   return (
     <>
-      {screen.name === 'list' && screen.undone !== undefined && (
-        <Notice tone="good">{text('undone', screen.undone)}</Notice>
-      )}
+      {screen.name === 'list' && screen.undone !== undefined && <Notice tone="good">{screen.undone}</Notice>}
       <CodeList
         list={list.value}
         steps={steps}

@@ -41,7 +41,7 @@ export function AddScreen() {
   const [way, setWay] = useState<Way>('sources');
   const [found, setFound] = useState<Found>(NOTHING_YET);
   const [typed, setTyped] = useState<Typed | null>(null);
-  /** The name of the account whose saving was undone just now. */
+  /** What is to be said of a capture that was undone just now. */
   const [undone, setUndone] = useState<string | null>(null);
   const [share, setShare] = useState<number | null>(null);
   const working = useRef<AbortController | null>(null);
@@ -133,9 +133,9 @@ export function AddScreen() {
         pageOf={({ uri }) => (found.ofPage.includes(uri) ? page : null)}
         over={false}
         onBack={goBack}
-        onUndone={(name) => {
+        onUndone={(sentence) => {
           startOver();
-          setUndone(name);
+          setUndone(sentence);
         }}
         onDone={() => {
           forgetHanded();
@@ -151,7 +151,7 @@ export function AddScreen() {
     <div class="screen add">
       <Heading>{text('add_title')}</Heading>
       {given === 'gone' && <Notice tone="warn">{sentenceFor('handed-gone')}</Notice>}
-      {undone !== null && <Notice tone="good">{text('undone', undone)}</Notice>}
+      {undone !== null && <Notice tone="good">{undone}</Notice>}
       <Problems problems={found.problems} captured={found.captured} />
       {found.still && (
         <StillView still={found.still} onRegion={(region) => void work((signal) => readRegion(region, signal))} />

@@ -23,13 +23,13 @@ export function Checklist() {
   const list = reply?.ok && rows.length > 0 ? reply.value : null;
   const finished = rows.filter(({ doneAt }) => doneAt !== null).length;
 
-  async function dismiss(): Promise<void> {
-    setAsking(false);
+  async function dismiss(): Promise<Failure | null> {
     const dismissed = await send('dismiss-checklist', {});
-    setFailure(dismissed.ok ? null : dismissed.failure);
-    if (!dismissed.ok) return;
+    if (!dismissed.ok) return dismissed.failure;
+    setAsking(false);
     navigate('accounts');
     report(text('checklist_removed'));
+    return null;
   }
 
   return (
@@ -58,7 +58,7 @@ export function Checklist() {
               <button
                 type="button"
                 class="button"
-                onClick={() => (finished < rows.length ? setAsking(true) : void dismiss())}
+                onClick={() => (finished < rows.length ? setAsking(true) : void dismiss().then(setFailure))}
               >
                 <Icon name="remove" />
                 {text('checklist_remove')}
@@ -70,9 +70,9 @@ export function Checklist() {
       {asking && (
         <Confirm
           title={text('checklist_remove_title')}
-          words={text('checklist_remove_words', rows.length - finished)}
+          words={[text('checklist_remove_words', rows.length - finished)]}
           sure={text('checklist_remove_sure')}
-          onSure={() => void dismiss()}
+          onSure={dismiss}
           onClose={() => setAsking(false)}
         />
       )}

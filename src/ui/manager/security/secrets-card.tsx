@@ -3,9 +3,7 @@ import { send } from '../../../messages/send.ts';
 import type { Failure, Settings } from '../../../messages/ui-to-background.ts';
 import { text } from '../../../text/text.ts';
 import { announce } from '../../announce.ts';
-import { sentenceFor } from '../../failure.ts';
 import { Confirm } from '../../parts/confirm.tsx';
-import { Notice } from '../../parts/notice.tsx';
 import { Card } from './card.tsx';
 
 interface Props {
@@ -16,25 +14,19 @@ interface Props {
 /** Whether secrets may be shown or exported. That they may not is for good: nobody who sits here later can turn it back. */
 export function SecretsCard({ settings: { exportSecrets, policy }, onForbidden }: Props) {
   const [asking, setAsking] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
 
-  async function forbid(): Promise<void> {
-    setAsking(false);
+  async function forbid(): Promise<Failure | null> {
     const forbidden = await send('forbid-export', {});
-    setFailure(forbidden.ok ? null : forbidden.failure);
-    if (!forbidden.ok) return;
+    if (!forbidden.ok) return forbidden.failure;
+    setAsking(false);
     announce(text('secrets_state_never'));
     onForbidden();
+    return null;
   }
 
   return (
     <Card title={text('secrets_title')}>
       <p class="card-state">{stateOf(exportSecrets, policy.exportSecrets)}</p>
-      {failure && (
-        <Notice tone="danger" alert>
-          {sentenceFor(failure)}
-        </Notice>
-      )}
       {exportSecrets && (
         <button type="button" class="button" onClick={() => setAsking(true)}>
           {text('secrets_forbid')}
@@ -43,9 +35,9 @@ export function SecretsCard({ settings: { exportSecrets, policy }, onForbidden }
       {asking && (
         <Confirm
           title={text('secrets_forbid_title')}
-          words={text('secrets_forbid_words')}
+          words={[text('secrets_forbid_words')]}
           sure={text('secrets_forbid_sure')}
-          onSure={() => void forbid()}
+          onSure={forbid}
           onClose={() => setAsking(false)}
         />
       )}
