@@ -17,6 +17,7 @@ export function handedThings(now: () => number) {
       tidy();
       const token = crypto.randomUUID();
       things.set(token, { handed, until: now() + LASTS });
+      setTimeout(tidy, LASTS);
       return token;
     },
     take(token: string): Handed | null {

@@ -55,25 +55,38 @@ export async function lookAtPage(tabId: number, { signal, onProgress }: PictureO
   return { ...screen, captured: together(screen.captured, within.captured), hidden: within.hidden };
 }
 
+export interface Within extends Omit<Look, 'still'> {
+  /** Whether the picture that was pointed at was there, and what it shows is all that is given. */
+  readonly meant: 'shown' | 'unread' | 'nowhere';
+}
+
 /**
- * The page's own pictures, links and texts; `source`, the address of one picture, alone if it is there. Null where the browser
- * lets nobody in.
+ * What the picture with the address `source` shows, if it is there and shows an account; else the page's own pictures, links
+ * and texts. Null where the browser lets nobody in.
  */
 export async function lookWithin(
   tabId: number,
   { signal, onProgress }: PictureOptions,
   source = '',
-): Promise<Omit<Look, 'still'> | null> {
+): Promise<Within | null> {
   const page = await askPage(tabId);
   if (!page) return null;
-  const { pictures, hidden } = page;
-  const meant = source ? pictures.filter((picture) => picture.source === source) : [];
-  const captured = await readAll(meant.length > 0 ? meant : pictures, { signal, onProgress });
+  const { hidden } = page;
+  const isPointedAt = (picture: PagePicture) => source !== '' && picture.source === source;
+  const pointed = page.pictures.filter(isPointedAt);
+  const shown = await readAll(pointed, { signal });
+  if (shown.accounts.length > 0) return { captured: shown, hidden, meant: 'shown' };
+  const others = page.pictures.filter((picture) => !isPointedAt(picture));
+  const captured = together(shown, await readAll(others, { signal, onProgress }));
   const links = sortTexts(page.links);
   const keys = findKeys(page.text);
   const all = together(together(captured, links), { ...NOTHING, keys });
-  // A key beside a code that was read is the same once more.
-  return { captured: all.accounts.length > 0 ? { ...all, keys: [] } : all, hidden };
+  return {
+    // A key beside a code that was read is the same once more.
+    captured: all.accounts.length > 0 ? { ...all, keys: [] } : all,
+    hidden,
+    meant: pointed.length > 0 ? 'unread' : 'nowhere',
+  };
 }
 
 /** Frames of other origins stay closed to us: the user's gesture is for the page. */

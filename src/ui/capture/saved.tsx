@@ -25,6 +25,8 @@ interface Props {
   /** Null while the page is being filled; undefined if it is not yet to be. */
   readonly first: FirstResult | null | undefined;
   readonly page: Page | null;
+  /** The page is under this very surface. */
+  readonly over: boolean;
   /** Null until it is known where the browser lets us fill. */
   readonly sites: UiReply<'sites'> | null;
   /** How many accounts of the same look are still to be taken. */
@@ -36,7 +38,7 @@ interface Props {
 }
 
 /** The account is sealed. Two things are left, and both may be done later: prove it to the page, let us fill its logins. */
-export function Saved({ entry, replaces, first, page, sites, left, onFill, onUndone, onNext, onDone }: Props) {
+export function Saved({ entry, replaces, first, page, over, sites, left, onFill, onUndone, onNext, onDone }: Props) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -65,7 +67,7 @@ export function Saved({ entry, replaces, first, page, sites, left, onFill, onUnd
       <ol class="steps">
         <li class="step">
           <h2 class="step-title">{text(page ? 'saved_confirm_title' : 'saved_code_title')}</h2>
-          <Confirming entry={entry} first={first} page={page} onFill={onFill} />
+          <Confirming entry={entry} first={first} page={page} over={over} onFill={onFill} />
         </li>
         {sites && entry.sites.length > 0 && (
           <li class="step">
@@ -97,10 +99,10 @@ export function Saved({ entry, replaces, first, page, sites, left, onFill, onUnd
   );
 }
 
-type ConfirmingProps = Pick<Props, 'entry' | 'first' | 'page' | 'onFill'>;
+type ConfirmingProps = Pick<Props, 'entry' | 'first' | 'page' | 'over' | 'onFill'>;
 
 /** The first code: put into the page, or here to be typed. */
-function Confirming({ entry, first, page, onFill }: ConfirmingProps) {
+function Confirming({ entry, first, page, over, onFill }: ConfirmingProps) {
   const codes = useCodes(entry.otp.kind === 'totp' ? [entry.id] : []).value;
   const go = async (to: Page): Promise<void> => {
     await browser.tabs.update(to.tabId, { active: true }).catch(() => undefined);
@@ -112,7 +114,7 @@ function Confirming({ entry, first, page, onFill }: ConfirmingProps) {
         {first && <Notice tone={first.filled ? 'good' : 'info'}>{sentenceForFirst(first)}</Notice>}
         {first === null && <Waiting>{text('first_busy')}</Waiting>}
       </div>
-      {page && first === undefined && (
+      {page && (first === undefined || (first && !first.filled && !over)) && (
         <button type="button" class="button button-main button-wide" onClick={() => void go(page)}>
           <Icon name="fill" />
           {text('saved_go', page.host)}

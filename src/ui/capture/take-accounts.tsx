@@ -5,7 +5,7 @@ import { useReply } from '../ask.ts';
 import type { Page } from '../page.ts';
 import type { Captured, CapturedAccount } from './captured.ts';
 import { Choose } from './choose.tsx';
-import { type FirstResult, fillSaved } from './fill-first.ts';
+import { type FirstResult, fillFirst, fillSaved } from './fill-first.ts';
 import { Preview } from './preview.tsx';
 import { Saved } from './saved.tsx';
 import { TakeAll } from './take-all.tsx';
@@ -48,8 +48,8 @@ export function TakeAccounts({ captured, pageOf, over, children, onBack, onUndon
       setChosen(null);
   }, [captured]);
 
-  async function fill(of: Pick<SavedEntry, 'account' | 'entry' | 'replaces'>, page: Page): Promise<void> {
-    const filling = fillSaved(page.tabId);
+  async function fill(of: Pick<SavedEntry, 'account' | 'entry' | 'replaces'>, page: Page, isAllowed: boolean) {
+    const filling = isAllowed ? fillSaved(page.tabId) : fillFirst(of.entry.id, page.tabId);
     setSaved({ ...of, page, first: null });
     const first = await filling;
     // The user may be at the next account by now: a late result does not come back over it.
@@ -62,7 +62,7 @@ export function TakeAccounts({ captured, pageOf, over, children, onBack, onUndon
     setTyping(null);
     const page = pageOf(account);
     const of = { account, entry, replaces };
-    if (page && over) void fill(of, page);
+    if (page && over) void fill(of, page, true);
     else setSaved({ ...of, page, first: undefined });
   }
 
@@ -73,7 +73,8 @@ export function TakeAccounts({ captured, pageOf, over, children, onBack, onUndon
         {...saved}
         sites={sites}
         left={left}
-        onFill={(page) => void fill(saved, page)}
+        over={over}
+        onFill={(page) => void fill(saved, page, false)}
         onUndone={(sentence) => {
           setDone((before) => before.filter((account) => account !== saved.account));
           setSaved(null);
@@ -118,5 +119,6 @@ export function TakeAccounts({ captured, pageOf, over, children, onBack, onUndon
   );
 }
 
-const onlyOne = ({ accounts, keys, batches }: Captured): CapturedAccount | null =>
-  accounts.length === 1 && keys.length === 0 && batches.length === 0 ? (accounts[0] ?? null) : null;
+/** There is nothing to choose, and nothing to be said of anything else. */
+const onlyOne = ({ accounts, keys, batches, refused }: Captured): CapturedAccount | null =>
+  accounts.length === 1 && keys.length + batches.length + refused.length === 0 ? (accounts[0] ?? null) : null;

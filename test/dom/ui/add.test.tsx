@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { done } from '../../../src/result.ts';
 import { dropPreview } from '../../../src/ui/capture/preview-draft.ts';
 import { handed, takeHanded } from '../../../src/ui/manager/add/handed.ts';
@@ -8,10 +8,18 @@ import { Manager } from '../../../src/ui/manager/manager.tsx';
 import { navigate } from '../../../src/ui/manager/route.ts';
 import { entryView } from '../../fakes/entry.ts';
 import { migrationUri } from '../../unit/otp/write-migration.ts';
-import { calls, look, openDoor, sent } from './door.ts';
+import { calls, look, openDoor, sent, tell } from './door.ts';
 
 vi.mock('../../../src/browser.ts', () => import('./door.ts'));
 vi.mock('../../../src/derive/in-worker.ts', () => import('./fake-derive.ts'));
+/** Its button is a part that was cut out of the still. */
+vi.mock('../../../src/ui/capture/still/still-view.tsx', () => ({
+  StillView: ({ onRegion }: { readonly onRegion?: (region: Blob) => void }) => (
+    <button type="button" onClick={() => onRegion?.(new Blob(['part']))}>
+      Ausschnitt
+    </button>
+  ),
+}));
 vi.mock('../../../src/pdf/pages.ts', () => ({ pdfPages: async function* () {} }));
 
 const scan = vi.hoisted(() => ({
@@ -43,7 +51,9 @@ async function open(replies: Parameters<typeof openDoor>[0] = {}): Promise<void>
   });
   navigate('add');
   render(<Manager />);
-  await screen.findByRole('heading', { name: 'Konto hinzufügen' });
+  // With something handed over it begins with a look at that.
+  if (handed.value === null || handed.value === 'gone')
+    await screen.findByRole('heading', { name: 'Konto hinzufügen' });
 }
 
 const upload = (...files: readonly File[]) =>
@@ -193,6 +203,97 @@ it('of a page with several codes takes the picture that was pointed at', async (
   await open();
   await preview();
   expect(screen.getByText('8-stelliger Code, gültig jeweils 30 Sekunden')).toBeTruthy();
+});
+
+/** Two pictures of the page, and what the screen shows of them. */
+function pointAt(name: 'one' | 'other', shows: Record<'screen' | 'one' | 'other', readonly string[]>): void {
+  const picture = (of: string) => ({
+    url: `data:image/png;base64,${btoa(of)}`,
+    source: `https://www.example.de/${of}.png`,
+    width: 99,
+    height: 99,
+  });
+  scan.on = shows;
+  look.frames = [{ pictures: [picture('one'), picture('other')], links: [], text: '', hidden: 0 }];
+  const source = `https://www.example.de/${name}.png`;
+  handed.value = { picture: `data:image/png;base64,${btoa('screen')}`, page: PAGE, source };
+}
+
+it('says that the picture pointed at could not be read, and shows all else', async () => {
+  const third = `${URI}&period=60`;
+  pointAt('other', { screen: [URI], one: [third], other: [] });
+  await open();
+  await screen.findByRole('heading', { name: '2 Konten gefunden' });
+  expect(screen.getByText(/Das angeklickte Bild selbst war nicht zu lesen/)).toBeTruthy();
+});
+
+it.each([
+  ['the page', true],
+  ['a file', false],
+])('what is cut out of a picture of %s is of that', async (_of, isOfPage) => {
+  pointAt('one', { screen: [], one: [], other: [] });
+  await open();
+  await screen.findByText(/kein QR-Code für ein Konto/);
+  if (!isOfPage) {
+    upload(png());
+    await screen.findByText('code.png');
+  }
+  scan.on = { part: [URI] };
+  fireEvent.click(screen.getByRole('button', { name: 'Ausschnitt' }));
+  await preview();
+  const site = screen.getByLabelText('Anmeldeseite 1') as HTMLInputElement;
+  expect(site.value).toBe(isOfPage ? 'www.example.de' : '');
+});
+
+it('says of files what is wrong with them though an account was found, and of codes', async () => {
+  await open();
+  scan.on = { good: [URI], bad: ['otpauth://totp/Portal:leitung?issuer=Portal'] };
+  upload(
+    new File(['good'], 'good.png', { type: 'image/png' }),
+    new File(['bad'], 'bad.png', { type: 'image/png' }),
+    new File([new Uint8Array(21_000_000)], 'riesig.png', { type: 'image/png' }),
+  );
+  await screen.findByRole('heading', { name: 'Ein Konto gefunden' });
+  expect(screen.getByText('riesig.png')).toBeTruthy();
+  expect(document.querySelectorAll('.notice')).toHaveLength(2);
+});
+
+describe('what was handed over', () => {
+  it('is forgotten with the screen that took it', async () => {
+    pointAt('one', { screen: [URI], one: [URI], other: [] });
+    await open();
+    await preview();
+    act(() => navigate('accounts'));
+    await screen.findByRole('heading', { name: 'Konten' });
+    expect(handed.value).toBeNull();
+    act(() => navigate('add'));
+    await screen.findByRole('heading', { name: 'Konto hinzufügen' });
+    expect(screen.queryByText(/Das Bild der Seite/)).toBeNull();
+  });
+
+  it('is forgotten when the vault locks over it, and that is said', async () => {
+    let state: 'unlocked' | 'locked' = 'unlocked';
+    pointAt('one', { screen: [URI], one: [URI], other: [] });
+    await open({ 'vault-state': () => done(state) });
+    await preview();
+    state = 'locked';
+    tell({ kind: 'vault-changed' });
+    await screen.findByLabelText('Passphrase');
+    await waitFor(() => expect(handed.value).toBe('gone'));
+    state = 'unlocked';
+    tell({ kind: 'vault-changed' });
+    await screen.findByText(/Das Bild der Seite ist nicht mehr da/);
+  });
+
+  it('waits ten minutes before a lock', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    location.hash = '#/add/token';
+    openDoor({ 'take-over': () => done({ picture: PICTURE, page: PAGE, source: '' }) });
+    await takeHanded();
+    vi.advanceTimersByTime(10 * 60_000);
+    vi.useRealTimers();
+    expect(handed.value).toBe('gone');
+  });
 });
 
 it('says when what was handed over is gone', async () => {

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Handed } from '../../../messages/ui-to-background.ts';
 import { text } from '../../../text/text.ts';
 import { announce } from '../../announce.ts';
 import { type Captured, incomplete, isEmpty, NOTHING, sortPasted, together } from '../../capture/captured.ts';
@@ -10,11 +11,12 @@ import { TypeAccount } from '../../capture/type-account.tsx';
 import type { Typed } from '../../capture/typed.ts';
 import { Wait } from '../../capture/wait.tsx';
 import { sentenceFor } from '../../failure.ts';
+import type { Page } from '../../page.ts';
 import { Heading } from '../../parts/heading.tsx';
 import { Notice } from '../../parts/notice.tsx';
-import { navigate } from '../route.ts';
+import { navigate, route } from '../route.ts';
 import { Camera } from './camera.tsx';
-import { forgetHanded, handed } from './handed.ts';
+import { type HandedState, handed, leaveHanded } from './handed.ts';
 import { usePastes } from './pastes.ts';
 import { type Problem, Problems } from './problems.tsx';
 import { Sources } from './sources.tsx';
@@ -22,13 +24,15 @@ import { Sources } from './sources.tsx';
 type Way = 'sources' | 'camera' | 'type';
 
 /** What stands there when the work began anew. */
-const NOTHING_YET = { captured: NOTHING, ofPage: [], still: null, problems: [] } as const;
+const NOTHING_YET = { captured: NOTHING, ofPage: [], still: null, isStillOfPage: false, problems: [] } as const;
 
 interface Found {
   /** Texts of those that the page shows from which the user came. */
   readonly ofPage: readonly string[];
   readonly captured: Captured;
   readonly still: Still | null;
+  /** The still shows that page. */
+  readonly isStillOfPage: boolean;
   readonly problems: readonly Problem[];
 }
 
@@ -45,11 +49,21 @@ export function AddScreen() {
   const [undone, setUndone] = useState<string | null>(null);
   const [share, setShare] = useState<number | null>(null);
   const working = useRef<AbortController | null>(null);
-  const page = given !== null && typeof given === 'object' ? given.page : null;
+  /** The one from which the user came. */
+  const [page, setPage] = useState<Page | null>(null);
 
-  useEffect(() => () => working.current?.abort(), []);
+  useEffect(
+    () => () => {
+      working.current?.abort();
+      leaveHanded(route.peek() === 'add');
+    },
+    [],
+  );
   useEffect(() => {
-    if (given !== null && typeof given === 'object') void work((signal) => lookAtHanded(given, signal, setShare));
+    if (!isThere(given)) return;
+    setPage(given.page);
+    void work((signal) => lookAtHanded(given, signal, setShare));
+    handed.value = 'taken';
   }, [given]);
 
   /** One thing at a time: what comes now ends what was under way. */
@@ -59,13 +73,14 @@ export function AddScreen() {
     working.current = ending;
     setShare(0);
     setUndone(null);
-    const { captured, ofPage, still, problems } = await look(ending.signal);
+    const { captured, ofPage, still, isStillOfPage, problems } = await look(ending.signal);
     if (ending.signal.aborted) return;
     setShare(null);
     setFound((before) => ({
       captured: together(before.captured, captured),
       ofPage: [...before.ofPage, ...ofPage],
       still: still ?? before.still,
+      isStillOfPage: still ? isStillOfPage : before.isStillOfPage,
       problems,
     }));
     announce(text(captured.accounts.length > 0 ? 'add_found' : 'add_none', captured.accounts.length));
@@ -79,6 +94,7 @@ export function AddScreen() {
         captured,
         ofPage: [],
         still,
+        isStillOfPage: false,
         problems: isNothing ? list.map(({ name }) => ({ kind: 'nothing', name })) : failures.map(asProblem),
       };
     });
@@ -86,13 +102,15 @@ export function AddScreen() {
     void work(async () => {
       const captured = sortPasted(words);
       const isNothing = isEmpty(captured) && captured.refused.length === 0;
-      return { captured, ofPage: [], still: null, problems: isNothing ? [{ kind: 'no-key' }] : [] };
+      return { ...NOTHING_YET, captured, problems: isNothing ? [{ kind: 'no-key' }] : [] };
     });
   const cancel = (): void => {
     working.current?.abort();
     setShare(null);
   };
   const startOver = (): void => {
+    leaveHanded(false);
+    setPage(null);
     setFound(NOTHING_YET);
     setTyped(null);
     setWay('sources');
@@ -107,7 +125,7 @@ export function AddScreen() {
   };
   usePastes(way === 'sources' && share === null, files, pasted);
 
-  if (share !== null || given === 'coming') return <Wait share={share ?? 0} onCancel={cancel} />;
+  if (share !== null || given === 'coming' || isThere(given)) return <Wait share={share ?? 0} onCancel={cancel} />;
   if (way === 'camera') {
     return (
       <Camera
@@ -128,23 +146,23 @@ export function AddScreen() {
   if (!isEmpty(found.captured)) {
     const isPart = incomplete(found.captured).length > 0;
     return (
-      <TakeAccounts
-        captured={found.captured}
-        pageOf={({ uri }) => (found.ofPage.includes(uri) ? page : null)}
-        over={false}
-        onBack={goBack}
-        onUndone={(sentence) => {
-          startOver();
-          setUndone(sentence);
-        }}
-        onDone={() => {
-          forgetHanded();
-          navigate('accounts');
-        }}
-      >
-        {found.still && <StillView still={found.still} />}
-        {isPart && <Sources short onFiles={files} onPasted={pasted} onCamera={() => setWay('camera')} />}
-      </TakeAccounts>
+      <>
+        <Problems problems={found.problems} captured={NOTHING} />
+        <TakeAccounts
+          captured={found.captured}
+          pageOf={({ uri }) => (found.ofPage.includes(uri) ? page : null)}
+          over={false}
+          onBack={goBack}
+          onUndone={(sentence) => {
+            startOver();
+            setUndone(sentence);
+          }}
+          onDone={() => navigate('accounts')}
+        >
+          {found.still && <StillView still={found.still} />}
+          {isPart && <Sources short onFiles={files} onPasted={pasted} onCamera={() => setWay('camera')} />}
+        </TakeAccounts>
+      </>
     );
   }
   return (
@@ -163,7 +181,8 @@ export function AddScreen() {
   async function readRegion(region: Blob, signal: AbortSignal): Promise<Found> {
     const { captured } = await readFiles([new File([region], '')], { signal, onProgress: setShare });
     const problems: readonly Problem[] = isEmpty(captured) ? [{ kind: 'nothing-there' }] : [];
-    return { captured, ofPage: urisOf(captured), still: null, problems };
+    const ofPage = found.isStillOfPage ? urisOf(captured) : [];
+    return { ...NOTHING_YET, captured, ofPage, problems };
   }
 }
 
@@ -172,11 +191,11 @@ const asProblem = ({ name, failure }: { readonly name: string; readonly failure:
 
 const urisOf = ({ accounts }: Captured): readonly string[] => accounts.map(({ uri }) => uri);
 
-type Given = Exclude<typeof handed.value, null | string>;
+const isThere = (given: HandedState): given is Handed => given !== null && typeof given === 'object';
 
 /** The picture of the page first; the one that was pointed at, and the page itself, where nothing is on it. */
 async function lookAtHanded(
-  { picture, page, source }: Given,
+  { picture, page, source }: Handed,
   signal: AbortSignal,
   onProgress: (share: number) => void,
 ): Promise<Found> {
@@ -185,12 +204,12 @@ async function lookAtHanded(
   const wants = source !== '' || seen.captured.accounts.length === 0;
   const within = page && wants ? await lookWithin(page.tabId, { signal, onProgress }, source) : null;
   // What was pointed at is what is meant, whatever else the page shows.
-  const isMeant = source !== '' && within !== null && within.captured.accounts.length > 0;
-  const captured = isMeant ? within.captured : together(seen.captured, within?.captured ?? NOTHING);
+  const captured = within?.meant === 'shown' ? within.captured : together(seen.captured, within?.captured ?? NOTHING);
   const problems: Problem[] = [];
   if (screen === 'unread') problems.push({ kind: 'unread', name: '' });
   else if (isEmpty(captured))
     problems.push(screen === 'unseen' && !within ? { kind: 'unseen' } : { kind: 'nothing', name: '' });
   if (isEmpty(captured) && (within?.hidden ?? 0) > 0) problems.push({ kind: 'hidden' });
-  return { captured, ofPage: urisOf(captured), still: seen.still, problems };
+  if (!isEmpty(captured) && within?.meant === 'unread') problems.push({ kind: 'not-meant' });
+  return { captured, ofPage: urisOf(captured), still: seen.still, isStillOfPage: true, problems };
 }

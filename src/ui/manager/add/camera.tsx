@@ -3,11 +3,12 @@ import type { FoundCode } from '../../../scan/found.ts';
 import { openScanner } from '../../../scan/in-worker.ts';
 import { type TextKey, text } from '../../../text/text.ts';
 import { announce } from '../../announce.ts';
-import { type Captured, incomplete, sortTexts, together } from '../../capture/captured.ts';
+import { type Captured, incomplete, NOTHING, sortTexts, together } from '../../capture/captured.ts';
 import { draw } from '../../capture/still/draw-still.ts';
 import { BackButton } from '../../parts/back-button.tsx';
 import { Heading } from '../../parts/heading.tsx';
 import { Notice } from '../../parts/notice.tsx';
+import { Problems } from './problems.tsx';
 
 interface Props {
   /** What is there already: parts of a batch come together. */
@@ -25,6 +26,8 @@ export function Camera({ captured, onFound, onBack }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [problem, setProblem] = useState<TextKey | null>(null);
   const [seen, setSeen] = useState<Captured>(captured);
+  /** What this camera showed that is no account. */
+  const [amiss, setAmiss] = useState<Captured>(NOTHING);
 
   useEffect(() => {
     const ending = new AbortController();
@@ -48,12 +51,15 @@ export function Camera({ captured, onFound, onBack }: Props) {
       while (!signal.aborted && video.current) {
         const codes = await lookOnce(video.current, scanner);
         if (signal.aborted) return;
-        const now = together(known, sortTexts(codes.map(({ text: words }) => words)));
-        if (now.accounts.length > known.accounts.length || now.batches.length > known.batches.length) {
+        const shown = sortTexts(codes.map(({ text: words }) => words));
+        const { refused, others } = shown;
+        if (refused.length + others.length > 0) setAmiss((before) => together(before, { ...NOTHING, refused, others }));
+        const now = together(known, shown);
+        if (now.accounts.length > known.accounts.length || partsIn(now) > partsIn(known)) {
           known = now;
           setSeen(now);
           announce(text('add_found', now.accounts.length));
-          if (incomplete(now).length === 0) return finish(now);
+          if (now.accounts.length > 0 && incomplete(now).length === 0) return finish(now);
         }
         await new Promise((resolve) => setTimeout(resolve, PAUSE));
       }
@@ -98,6 +104,7 @@ export function Camera({ captured, onFound, onBack }: Props) {
       ) : (
         <>
           <p class="soft">{text('camera_words')}</p>
+          <Problems problems={[]} captured={amiss} />
           {part && <Notice tone="info">{text('batch_part', part.parts.length, part.size)}</Notice>}
           <figure class="still">
             <video ref={video} class="camera-source" muted playsInline tabIndex={-1} />
@@ -108,6 +115,8 @@ export function Camera({ captured, onFound, onBack }: Props) {
     </div>
   );
 }
+
+const partsIn = ({ batches }: Captured): number => batches.reduce((sum, { parts }) => sum + parts.length, 0);
 
 function problemOf(error: unknown): TextKey {
   const { name } = error as { readonly name?: string };

@@ -2,8 +2,11 @@ import { signal } from '@preact/signals';
 import { send } from '../../../messages/send.ts';
 import type { Handed } from '../../../messages/ui-to-background.ts';
 
-/** 'gone': there was something, and it is lost. */
-export type HandedState = Handed | 'gone' | 'coming' | null;
+/** 'taken': somebody looks at it. 'gone': there was something, and it is lost. */
+export type HandedState = Handed | 'coming' | 'taken' | 'gone' | null;
+
+/** So long it waits before a lock (ms). */
+const LASTS = 10 * 60_000;
 
 const TOKEN = /^#\/add\/(.+)$/;
 
@@ -20,8 +23,12 @@ export async function takeHanded(): Promise<void> {
   history.replaceState(null, '', '#/add');
   const taken = await send('take-over', { token });
   handed.value = taken.ok ? taken.value : 'gone';
+  setTimeout(() => {
+    if (taken.ok && handed.peek() === taken.value) handed.value = 'gone';
+  }, LASTS);
 }
 
-export const forgetHanded = (): void => {
-  handed.value = null;
-};
+/** The screen that had taken it is left; or it was taken away over it, because the vault was locked. */
+export function leaveHanded(isLocked: boolean): void {
+  if (handed.peek() === 'taken' || handed.peek() === 'gone') handed.value = isLocked ? 'gone' : null;
+}

@@ -7,7 +7,7 @@ import { Notice } from '../../parts/notice.tsx';
 
 /** Why there is no account, and what helps. */
 export type Problem =
-  | { readonly kind: 'nothing-there' | 'no-key' | 'unseen' | 'hidden' }
+  | { readonly kind: 'nothing-there' | 'no-key' | 'unseen' | 'hidden' | 'not-meant' }
   /** `name`: of the file; '' for the page. */
   | { readonly kind: FileFailure | 'nothing'; readonly name: string };
 
@@ -17,6 +17,7 @@ const SENTENCES: Readonly<Record<Problem['kind'], TextKey>> = {
   'no-key': 'problem_no_key',
   unseen: 'none_page',
   hidden: 'problem_hidden',
+  'not-meant': 'problem_not_meant',
   'picture-unknown': 'problem_picture_unknown',
   'picture-too-large': 'problem_picture_too_large',
   'picture-damaged': 'problem_picture_damaged',
