@@ -2,7 +2,7 @@ import { browser } from '../browser.ts';
 import type { Asker } from '../messages/answer.ts';
 import { tell } from '../messages/answer.ts';
 import type { Purpose } from '../messages/page-to-background.ts';
-import type { ProofResult } from '../messages/proof-result.ts';
+import type { ProofResult, SaidResult } from '../messages/proof-result.ts';
 import type { Session } from './session.ts';
 
 /** A code that a page took a moment ago, of an account that nobody has seen accepted yet. In storage.session: gone when locked. */
@@ -12,8 +12,8 @@ interface Pending {
   readonly origin: string;
   readonly until: number;
   readonly purpose: Purpose;
-  /** It is in the field; before that there is nothing to wait for. */
-  readonly filled: boolean;
+  /** What the page said when the code was in its field: that proves nothing afterwards. Null: it is not in the field yet. */
+  readonly before: SaidResult | null;
 }
 
 const KEY = 'proving';
@@ -52,15 +52,15 @@ export function provingOf(session: Session, now: () => number): Proving {
 
   async function lookOnce(tabId?: number): Promise<void> {
     const pending = await pendingNow();
-    if (!pending?.filled) return tabId === undefined ? end() : undefined;
+    if (!pending?.before) return tabId === undefined ? end() : undefined;
     if (now() >= pending.until) return end();
     if (tabId !== undefined && tabId !== pending.tabId) return;
-    const result = await askPage(pending.tabId);
+    const result = await askPage<ProofResult>(pending.tabId, '/prove.js');
     if (result?.origin !== pending.origin) return;
-    // What gets in after that may be another code, from another device.
-    if (result.is === 'refused') return end(pending);
-    // Who sets up a second factor may have been in before: then only a sentence of success counts.
-    if (result.is !== 'proven' && (result.is !== 'signed-in' || pending.purpose === 'confirm')) return;
+    const verdict = judge(pending.before, result, pending.purpose);
+    // What gets in after a failure may be another code, from another device.
+    if (verdict === 'refused') return end(pending);
+    if (verdict === 'open') return;
     const vault = await session.vault();
     if (!vault.ok) return end();
     const changed = await vault.value.change(pending.id, (view) => ({
@@ -86,13 +86,16 @@ export function provingOf(session: Session, now: () => number): Proving {
       }
       const until = now() + LASTS;
       await browser.storage.session.set({
-        [KEY]: { id, tabId, origin, until, purpose, filled: false } satisfies Pending,
+        [KEY]: { id, tabId, origin, until, purpose, before: null } satisfies Pending,
       });
     },
     async filled({ tabId, origin }) {
       const pending = await pendingNow();
       if (!pending || pending.tabId !== tabId || pending.origin !== origin) return;
-      await browser.storage.session.set({ [KEY]: { ...pending, filled: true } satisfies Pending });
+      const before = await askPage<SaidResult>(tabId, '/said.js');
+      // Where the browser lets nobody in nothing will be seen, either.
+      if (before?.origin !== origin) return end(pending);
+      await browser.storage.session.set({ [KEY]: { ...pending, before } satisfies Pending });
       browser.tabs.onUpdated.removeListener(hear);
       browser.tabs.onUpdated.addListener(hear);
       browser.alarms.create(PROOF_ALARM, { periodInMinutes: EVERY });
@@ -104,10 +107,22 @@ export function provingOf(session: Session, now: () => number): Proving {
 const pendingNow = async (): Promise<Pending | undefined> =>
   (await browser.storage.session.get(KEY))[KEY] as Pending | undefined;
 
-async function askPage(tabId: number): Promise<ProofResult | null> {
+/**
+ * Only what the page did not say before counts. Who sets up a second factor may have been in all the time, and does other
+ * things there: then only a sentence about the second factor is a proof.
+ */
+function judge(before: SaidResult, now: ProofResult, purpose: Purpose): 'proven' | 'refused' | 'open' {
+  const isNew = (what: 'setUp' | 'worked' | 'failed') => now[what].some((sentence) => !before[what].includes(sentence));
+  if (isNew('failed')) return 'refused';
+  if (now.open) return 'open';
+  const isIn = purpose === 'login' && (isNew('worked') || now.canLeave);
+  return isNew('setUp') || isIn ? 'proven' : 'open';
+}
+
+async function askPage<T extends SaidResult>(tabId: number, script: string): Promise<T | null> {
   try {
-    const [frame] = await browser.scripting.executeScript({ target: { tabId }, files: ['/prove.js'] });
-    return (frame?.result as ProofResult | undefined) ?? null;
+    const [frame] = await browser.scripting.executeScript({ target: { tabId }, files: [script] });
+    return (frame?.result as T | undefined) ?? null;
   } catch {
     // Not allowed there, or an error page of the browser's own, which proves nothing.
     return null;

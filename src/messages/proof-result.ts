@@ -1,10 +1,18 @@
-/** What a page looks like after a code was given to it: the result of one `executeScript`. */
-export interface ProofResult {
+/** What a page says, as far as it matters after a code: numbers for its sentences, so that none of them leaves the page. */
+export interface SaidResult {
   readonly origin: string;
-  /**
-   * No field for a code or a password is left, and no word of a failure: 'proven' where the page says that something was set up
-   * or worked, 'signed-in' where it has a button to leave. 'open': neither, or the field is still there, or the page is still
-   * being made. 'refused': it speaks of a failure.
-   */
-  readonly is: 'proven' | 'signed-in' | 'open' | 'refused';
+  /** That a second factor is set up now. */
+  readonly setUp: readonly number[];
+  /** That anything else worked. */
+  readonly worked: readonly number[];
+  /** Of a failure. */
+  readonly failed: readonly number[];
+}
+
+/** What a page looks like after a code was given to it: the result of one `executeScript`. */
+export interface ProofResult extends SaidResult {
+  /** A field for a code or a password is there, or the page is still being made. */
+  readonly open: boolean;
+  /** It has a button to leave. */
+  readonly canLeave: boolean;
 }

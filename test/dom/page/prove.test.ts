@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ProofResult } from '../../../src/messages/proof-result.ts';
 import { prove } from '../../../src/page/prove.ts';
+import { said } from '../../../src/page/said.ts';
 import { browserSight } from '../../../src/page/sight.ts';
 import { flatSight } from './sight.ts';
 
@@ -19,29 +20,72 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-async function proof(html: string, title = 'Mein Konto'): Promise<ProofResult['is']> {
+type Told = 'failed' | 'open' | 'set up' | 'worked' | 'can leave' | 'nothing';
+
+async function proof(html: string, title = 'Mein Konto'): Promise<Told> {
   document.title = title;
   document.body.innerHTML = html;
   const result = prove();
   await vi.advanceTimersByTimeAsync(10_000);
-  return (await result).is;
+  return told(await result);
+}
+
+/** What the page tells where it told nothing before. */
+function told({ failed, open, setUp, worked, canLeave }: ProofResult): Told {
+  if (failed.length > 0) return 'failed';
+  if (open) return 'open';
+  if (setUp.length > 0) return 'set up';
+  return worked.length > 0 ? 'worked' : canLeave ? 'can leave' : 'nothing';
 }
 
 const CODE_FIELD =
   '<form><label for="c">Einmalpasswort (OTP)</label><input id="c" autocomplete="one-time-code"></form>';
 
 it.each([
-  ['a page that says that it is done', '<h1>Der zweite Faktor ist jetzt aktiv.</h1>'],
-  ['a page that somebody is logged in to', '<h1>Willkommen</h1><p>Sie sind angemeldet.</p><input type="search">'],
-])('%s is a proof', async (_name, html) => {
-  expect(await proof(html)).toBe('proven');
+  'Der zweite Faktor ist jetzt aktiv.',
+  'Der zweite Faktor ist gesetzt.',
+  'Die zweistufige Anmeldung ist jetzt aktiv.',
+  'Ihre Authenticator-App wurde erfolgreich eingerichtet.',
+  'Zwei-Faktor-Authentifizierung aktiviert',
+  'Two-factor authentication enabled',
+  'Your authenticator app is now linked.',
+])('“%s” says that a second factor is set up, whatever else is on the page', async (sentence) => {
+  const page = `<nav>Fragen?</nav><p>${sentence}</p><footer>Übungsseite – kein echtes Portal.</footer>`;
+  expect(await proof(page)).toBe('set up');
+});
+
+it.each([
+  'Die zweistufige Anmeldung ist nicht aktiv.',
+  'Die zweistufige Anmeldung ist seit 3. Mai 2025 aktiv.',
+  'Wenn die zweistufige Anmeldung eingerichtet ist, brauchen Sie bei jeder Anmeldung einen Code.',
+  'Ist die zweistufige Anmeldung aktiviert?',
+  'Für Ihr Konto ist bereits ein zweiter Faktor gesetzt.',
+  'Two-factor authentication has not been enabled',
+  'Once two-factor authentication is enabled, you need a code.',
+  'Zweistufige Anmeldung',
+])('“%s” says nothing of the kind', async (sentence) => {
+  expect(await proof(`<p>${sentence}</p>`)).toMatch(/nothing|failed/);
+});
+
+it('a sentence of success about something else is told apart', async () => {
+  expect(await proof('<p>Ihre Anschrift wurde gespeichert.</p>')).toBe('worked');
+  expect(await proof('<h1>Willkommen</h1><p>Sie sind angemeldet.</p><input type="search">')).toBe('worked');
 });
 
 it.each([
   ['with news of all kinds', '<button>Abmelden</button><p>Wartung am Montag: nicht erreichbar</p>'],
   ['after a set-up that was given up', '<button>Abmelden</button><p>Zweistufige Anmeldung: nicht aktiv</p>'],
 ])('a page to leave, %s, tells that somebody is in', async (_name, html) => {
-  expect(await proof(html)).toBe('signed-in');
+  expect(await proof(html)).toBe('can leave');
+});
+
+it.each([
+  ['an empty page', ''],
+  ['a page that says nothing of it', '<h1>Neuigkeiten</h1><p>Das Amt hat am Montag geöffnet.</p>'],
+  ['maintenance', '<h1>Wartungsarbeiten</h1><p>Willkommen</p>'],
+  ['a page that speaks of doubts', '<p>Willkommen. Das ist leider so.</p>'],
+])('%s tells nothing', async (_name, html) => {
+  expect(await proof(html)).toBe('nothing');
 });
 
 it.each([
@@ -50,12 +94,10 @@ it.each([
     'a login from the beginning',
     '<form><label>Benutzer <input></label><label>Kennwort <input type="password"></label></form>',
   ],
-  ['an empty page', ''],
-  ['a page that says nothing of it', '<h1>Neuigkeiten</h1><p>Das Amt hat am Montag geöffnet.</p>'],
-  ['maintenance', '<h1>Wartungsarbeiten</h1><p>Willkommen</p>'],
-  ['a page that speaks of doubts', '<p>Willkommen. Das ist leider so.</p>'],
   ['a page to leave with the field', `<button>Abmelden</button>${CODE_FIELD}`],
-])('%s is none yet', async (_name, html) => {
+  ['a page that is still to come', '<button>Abmelden</button><p>Ihr Code wird geprüft.</p>'],
+  ['a page that asks to wait', '<button>Abmelden</button><p>Bitte warten …</p>'],
+])('%s: it is still open', async (_name, html) => {
   expect(await proof(html)).toBe('open');
 });
 
@@ -82,11 +124,9 @@ it.each([
   ['a session that has ended', '<p>Your session has ended</p>'],
   ['a suspended account', '<p>Your account has been suspended</p>'],
   ['a failure far down', `<p>${'Hilfe zur Seite. '.repeat(2000)}</p><p>Der Code ist falsch.</p>`],
-  ['a page that is still to come', '<button>Abmelden</button><p>Ihr Code wird geprüft.</p>'],
-  ['a page that asks to wait', '<button>Abmelden</button><p>Bitte warten …</p>'],
   ['an English refusal', '<p>The code you entered is incorrect.</p>'],
-])('%s is none', async (_name, html) => {
-  expect(await proof(html)).toBe('refused');
+])('%s is a failure', async (_name, html) => {
+  expect(await proof(html)).toBe('failed');
 });
 
 it('a failure in a shadow root counts', async () => {
@@ -95,7 +135,7 @@ it('a failure in a shadow root counts', async () => {
   if (message) message.attachShadow({ mode: 'open' }).innerHTML = '<p>Der Code ist falsch.</p>';
   const result = prove();
   await vi.advanceTimersByTimeAsync(10_000);
-  expect((await result).is).toBe('refused');
+  expect(told(await result)).toBe('failed');
 });
 
 it('a field that was scrolled away or lies under something is not gone', async () => {
@@ -104,7 +144,7 @@ it('a field that was scrolled away or lies under something is not gone', async (
 });
 
 it('an error in the title counts, too', async () => {
-  expect(await proof('<h1>Hoppla</h1>', 'Fehler 500')).toBe('refused');
+  expect(await proof('<h1>Hoppla</h1>', 'Fehler 500')).toBe('failed');
 });
 
 it('what is still changing is none yet', async () => {
@@ -114,5 +154,15 @@ it('what is still changing is none yet', async () => {
     document.body.append(`${step}`);
     await vi.advanceTimersByTimeAsync(500);
   }
-  expect((await result).is).toBe('open');
+  expect(told(await result)).toBe('open');
+});
+
+it('tells its sentences by numbers, the same ones for the same sentence', async () => {
+  document.body.innerHTML = '<p>Der zweite Faktor ist gesetzt.</p><footer>Fehler melden</footer>';
+  const { setUp, failed } = said();
+  document.body.innerHTML = `<h1>Konto</h1>${document.body.innerHTML}<p>Der Code ist falsch.</p>`;
+  const later = said();
+  expect(later.setUp).toEqual(setUp);
+  expect(later.failed).toHaveLength(2);
+  expect(later.failed).toContain(failed[0]);
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ProofResult } from '../../../src/messages/proof-result.ts';
+import type { ProofResult, SaidResult } from '../../../src/messages/proof-result.ts';
 import { valueIn } from '../../fakes/vault.ts';
 import {
   confirm,
@@ -19,11 +19,17 @@ import {
 
 const TAB = 7;
 
-const PROVEN: ProofResult = { origin: SITE, is: 'proven' };
+const NOTHING: ProofResult = { origin: SITE, setUp: [], worked: [], failed: [], open: false, canLeave: false };
+const OPEN: ProofResult = { ...NOTHING, open: true };
+const PROVEN: ProofResult = { ...NOTHING, worked: [1] };
 let seen: ProofResult | Error = PROVEN;
+/** What the page says when the code comes into its field. */
+let before: SaidResult = OPEN;
 
 beforeEach(() => {
   seen = PROVEN;
+  before = OPEN;
+  fake.scripts.set('/said.js', () => before);
   fake.scripts.set('/prove.js', () => {
     if (seen instanceof Error) throw seen;
     return seen;
@@ -52,7 +58,7 @@ describe('an account is confirmed', () => {
   });
 
   it('when somebody is in after a login', async () => {
-    seen = { origin: SITE, is: 'signed-in' };
+    seen = { ...NOTHING, canLeave: true };
     await given();
     await alarm();
     expect(await isConfirmed()).toBe(true);
@@ -70,8 +76,9 @@ describe('an account is confirmed', () => {
 
 describe('an account is not confirmed', () => {
   it.each<[string, ProofResult | Error]>([
-    ['while the field is still there', { origin: SITE, is: 'open' }],
-    ['on another origin', { origin: 'https://elsewhere.example.de', is: 'proven' }],
+    ['while the field is still there', { ...PROVEN, open: true }],
+    ['by a page that says nothing', NOTHING],
+    ['on another origin', { ...PROVEN, origin: 'https://elsewhere.example.de' }],
     ['where the browser lets nobody in, as on its error pages', new Error('Cannot access contents of the page')],
   ])('%s', async (_name, what) => {
     seen = what;
@@ -86,8 +93,9 @@ describe('an account is not confirmed', () => {
     expect(await isConfirmed()).toBe(true);
   });
 
-  it('by being in, where the first code was given up: who sets it up was in before', async () => {
-    seen = { origin: PAGE, is: 'signed-in' };
+  it('by being in or by anything that worked, where the first code may have been given up: who sets it up was in before', async () => {
+    before = { ...OPEN, origin: PAGE };
+    seen = { ...NOTHING, origin: PAGE, canLeave: true, worked: [1] };
     const id = await ready();
     await ui('allow-first', { id, tabId: TAB });
     const at = { origin: PAGE, tab: { id: TAB } };
@@ -96,13 +104,26 @@ describe('an account is not confirmed', () => {
     await alarm();
     await quiet();
     expect(await isConfirmed()).toBe(false);
-    seen = { origin: PAGE, is: 'proven' };
+    seen = { ...seen, setUp: [2] };
+    await alarm();
+    expect(await isConfirmed()).toBe(true);
+  });
+
+  it('by what the page said already when the code came into its field', async () => {
+    before = { ...OPEN, setUp: [2], worked: [1], failed: [3] };
+    seen = { ...NOTHING, setUp: [2], worked: [1], failed: [3] };
+    await given();
+    await alarm();
+    await quiet();
+    expect(await isConfirmed()).toBe(false);
+    // An old failure, as in a menu, does not end it.
+    seen = { ...seen, worked: [1, 4] };
     await alarm();
     expect(await isConfirmed()).toBe(true);
   });
 
   it('after the page spoke of a failure: what gets in then may be another code', async () => {
-    seen = { origin: SITE, is: 'refused' };
+    seen = { ...OPEN, failed: [5] };
     await given();
     await alarm();
     seen = PROVEN;
@@ -110,6 +131,16 @@ describe('an account is not confirmed', () => {
     await alarm();
     await quiet();
     expect(await isConfirmed()).toBe(false);
+  });
+
+  it('where the tab was at another page already when the code was in its field', async () => {
+    before = { ...OPEN, origin: 'https://elsewhere.example.de' };
+    await given();
+    await loaded();
+    await alarm();
+    await quiet();
+    expect(await isConfirmed()).toBe(false);
+    expect([...fake.alarms.keys()]).not.toContain('proof');
   });
 
   it('by another tab', async () => {
