@@ -9,7 +9,7 @@ import { parseSites } from '../site/origin.ts';
 import { tickChecklist, untickChecklist } from '../vault/erase.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Background } from './background.ts';
-import { compare, saveCaptured } from './capture.ts';
+import { compareAll, saveCaptured } from './capture.ts';
 import { allowFirst } from './first-code.ts';
 import { nextCode } from './hotp.ts';
 import { firstInOrder, inOrder } from './in-order.ts';
@@ -100,7 +100,7 @@ export function entryAnswers({ places, session, unlocked, handed, now }: Backgro
       const thing = handed.take(token);
       return thing ? done(thing) : failed('handed-gone');
     },
-    'compare-captured': ({ uri }) => unlocked((vault) => compare(vault, uri)),
+    'compare-captured': ({ uris }) => unlocked((vault) => compareAll(vault, uris)),
     'undo-captured': ({ id }) =>
       changing(id, async (vault) => {
         const undone = await undoCaptured(vault, id, now());

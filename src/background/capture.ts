@@ -58,7 +58,7 @@ export async function saveCaptured(
  * What the vault has that is like a captured account: the same secret with the same parameters is the same account, whatever
  * its name; the same issuer and user name with another secret is to be asked about.
  */
-export async function compare(vault: Vault, uri: string): Promise<Result<Alike, Failure>> {
+async function compare(vault: Vault, uri: string): Promise<Result<Alike, Failure>> {
   const enrolment = parseOtpUri(uri);
   if (!enrolment.ok) return enrolment;
   const { issuer, account, otp } = enrolment.value;
@@ -69,6 +69,16 @@ export async function compare(vault: Vault, uri: string): Promise<Result<Alike, 
   const isNamed = (view: EntryView) => plain(view.issuer) === plain(issuer) && plain(view.account) === plain(account);
   const same = having.value.find((view) => sameShape(view.otp, otp)) ?? null;
   return done({ same, named: issuer || account ? views.value.filter(isNamed) : [] });
+}
+
+export async function compareAll(vault: Vault, uris: readonly string[]): Promise<Result<readonly Alike[], Failure>> {
+  const all: Alike[] = [];
+  for (const uri of uris) {
+    const alike = await compare(vault, uri);
+    if (!alike.ok) return alike;
+    all.push(alike.value);
+  }
+  return done(all);
 }
 
 const plain = (name: string): string => name.trim().toLowerCase();

@@ -46,7 +46,7 @@ const FIELDS: { readonly [K in UiKind]: { readonly [F in keyof UiAsk<K>]-?: Chec
   },
   'hand-over': { picture: 'text-or-null', page: 'page-or-null', source: 'text' },
   'take-over': { token: 'text' },
-  'compare-captured': { uri: 'text' },
+  'compare-captured': { uris: 'texts' },
   'undo-captured': { id: 'text' },
   'replaced-entries': {},
   'restore-replaced': { id: 'text' },

@@ -287,8 +287,8 @@ export interface UiContract {
   'hand-over': { ask: Handed; reply: Result<string, Failure> };
   /** Command: takes it; also while locked. */
   'take-over': { ask: { token: string }; reply: Result<Handed, Failure> };
-  /** Query: whether a captured account, as the text of its code, is there already. */
-  'compare-captured': { ask: { uri: string }; reply: Result<Alike, Failure> };
+  /** Query: of captured accounts, as the texts of their codes, whether each is there already, in the same order. */
+  'compare-captured': { ask: { uris: readonly string[] }; reply: Result<readonly Alike[], Failure> };
   /** Command: an account that was captured a moment ago goes, and what it replaced is back. */
   'undo-captured': { ask: { id: string }; reply: Result<null, Failure> };
   /** Query: the entries that were replaced within the last thirty days. */

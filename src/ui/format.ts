@@ -3,12 +3,19 @@ import { text } from '../text/text.ts';
 
 /** Formats are made once: one costs more than all that a list prints with it. */
 let dates: Intl.DateTimeFormat | undefined;
+let moments: Intl.DateTimeFormat | undefined;
 const units = new Map<string, Intl.NumberFormat>();
 
 /** "21.11.2026" or "21 Nov 2026", as the browser's language has it. */
 export function printDate(at: number): string {
   dates ??= new Intl.DateTimeFormat(text('language'), { dateStyle: 'medium' });
   return dates.format(at);
+}
+
+/** The same with the time of day: "21.11.2026, 14:32". */
+export function printMoment(at: number): string {
+  moments ??= new Intl.DateTimeFormat(text('language'), { dateStyle: 'medium', timeStyle: 'short' });
+  return moments.format(at);
 }
 
 function printUnit(unit: 'hour' | 'minute' | 'second', value: number): string {

@@ -35,7 +35,7 @@ export const ASKS: { readonly [K in UiKind]: UiAsk<K> } = {
     enrolledAt: null,
     tabId: null,
   },
-  'compare-captured': { uri: 'u' },
+  'compare-captured': { uris: ['u'] },
   'undo-captured': { id: 'e1' },
   'replaced-entries': {},
   'restore-replaced': { id: 'e1' },

@@ -6,6 +6,11 @@ import { type Enrolment, parseOtpUri, printOtpUri, type UriFailure } from '../..
 export interface CapturedAccount {
   readonly uri: string;
   readonly enrolment: Enrolment;
+  /**
+   * The text that stands where it was captured, code or key: a page that shows it is where it is set up. Null where it is only
+   * passed through, in a transfer from another app, or typed.
+   */
+  readonly shown: string | null;
 }
 
 /** What was found of a batch of codes that belong together. */
@@ -40,7 +45,7 @@ export function sortTexts(texts: readonly string[]): Captured {
 function sortText(uri: string): Captured {
   if (isMigration(uri)) return sortMigration(uri);
   const enrolment = parseOtpUri(uri);
-  if (enrolment.ok) return { ...NOTHING, accounts: [{ uri, enrolment: enrolment.value }] };
+  if (enrolment.ok) return { ...NOTHING, accounts: [{ uri, enrolment: enrolment.value, shown: uri }] };
   return enrolment.failure === 'not-otpauth'
     ? { ...NOTHING, others: [leadsTo(uri)] }
     : { ...NOTHING, refused: [enrolment.failure] };
@@ -53,7 +58,9 @@ function sortMigration(uri: string): Captured {
   const { accounts, batch, size, index } = part.value;
   return {
     ...NOTHING,
-    accounts: accounts.flatMap((one) => (one.ok ? [{ uri: printOtpUri(one.value), enrolment: one.value }] : [])),
+    accounts: accounts.flatMap((one) =>
+      one.ok ? [{ uri: printOtpUri(one.value), enrolment: one.value, shown: null }] : [],
+    ),
     refused: accounts.flatMap((one) => (one.ok ? [] : [one.failure])),
     batches: [{ batch, size, parts: [index] }],
   };

@@ -1,18 +1,22 @@
 import type { ComponentChildren } from 'preact';
 import { text } from '../../text/text.ts';
 import { sentenceFor } from '../failure.ts';
-import { printShape } from '../format.ts';
+import { printList, printShape } from '../format.ts';
 import { BackButton } from '../parts/back-button.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { type Captured, type CapturedAccount, incomplete } from './captured.ts';
 import { OtherCodes } from './other-codes.tsx';
+import type { Standing, StandingOf } from './standing.ts';
 
 interface Props {
   readonly captured: Captured;
-  /** Those that were saved already. */
+  /** Those that were saved just now. */
   readonly done: readonly CapturedAccount[];
+  readonly standing: StandingOf;
+  /** The other parts of a transfer are collected here, and not looked for on another page. */
+  readonly collects: boolean;
   readonly onChoose: (account: CapturedAccount) => void;
   readonly onKey: (key: string) => void;
   readonly onBack: () => void;
@@ -20,8 +24,9 @@ interface Props {
 }
 
 /** Several accounts, taken one after the other, and texts that may be keys. */
-export const Choose = ({ captured, done, onChoose, onKey, onBack, children }: Props) => {
+export const Choose = ({ captured, done, standing, collects, onChoose, onKey, onBack, children }: Props) => {
   const { accounts, keys, refused, others } = captured;
+  const isLeft = accounts.some((account) => !done.includes(account) && standing(account)?.is !== 'there');
   return (
     <div class="screen">
       <BackButton onBack={onBack} />
@@ -33,15 +38,22 @@ export const Choose = ({ captured, done, onChoose, onKey, onBack, children }: Pr
       ))}
       {incomplete(captured).map(({ batch, size, parts }) => (
         <Notice tone="info" key={batch}>
-          {text('batch_part', parts.length, size)}
+          {collects
+            ? text('batch_part', parts.length, size)
+            : text('batch_one', printList(parts.map((part) => String(part + 1))), size)}
         </Notice>
       ))}
-      {accounts.length > 1 && <p class="soft">{text('several_words')}</p>}
+      {accounts.length > 1 && isLeft && <p class="soft">{text('several_words')}</p>}
       {accounts.length > 0 && (
         <ul class="picks">
           {accounts.map((account) => (
             <li key={account.uri}>
-              <Pick account={account} isDone={done.includes(account)} onChoose={onChoose} />
+              <Pick
+                account={account}
+                isDone={done.includes(account)}
+                standing={standing(account)}
+                onChoose={onChoose}
+              />
             </li>
           ))}
         </ul>
@@ -78,18 +90,19 @@ function titleOf({ accounts, keys }: Captured): string {
 interface PickProps {
   readonly account: CapturedAccount;
   readonly isDone: boolean;
+  readonly standing: Standing | null;
   readonly onChoose: (account: CapturedAccount) => void;
 }
 
-const Pick = ({ account, isDone, onChoose }: PickProps) => {
+const Pick = ({ account, isDone, standing, onChoose }: PickProps) => {
   const { issuer, account: user, otp } = account.enrolment;
   return (
     <button type="button" class="pick" disabled={isDone} onClick={() => onChoose(account)}>
       <span class="pick-words">
         <bdi class="pick-name">{[issuer, user].filter(Boolean).join(' – ') || text('nameless')}</bdi>
-        <span class="soft">{isDone ? text('several_done') : printShape(otp)}</span>
+        <span class="soft">{isDone ? text('several_done') : standing?.words || printShape(otp)}</span>
       </span>
-      <Icon name={isDone ? 'check' : 'next'} />
+      <Icon name={isDone || standing?.is === 'there' ? 'check' : 'next'} />
     </button>
   );
 };

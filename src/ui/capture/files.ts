@@ -4,14 +4,15 @@ import { type Captured, NOTHING, sortPasted, sortTexts, together } from './captu
 import type { Still } from './look.ts';
 import { type PictureOptions, readPicture } from './pictures.ts';
 
-export type FileFailure = PictureFailure | PdfFailure | 'file-too-large' | 'unread' | 'aborted';
+/** 'nothing': it was read, and no code is in it; 'no-key': no key and no address. */
+export type FileFailure = PictureFailure | PdfFailure | 'file-too-large' | 'unread' | 'aborted' | 'nothing' | 'no-key';
 
 export interface FileResult {
   readonly captured: Captured;
-  /** The last picture that was looked through. */
+  /** The last picture with codes, or the last that was looked through. */
   readonly still: Still | null;
-  /** Files that could not be read, by name, and why. */
-  readonly failures: readonly { readonly name: string; readonly failure: FileFailure }[];
+  /** Files that gave nothing, by name, and why. */
+  readonly failures: readonly { readonly name: string; readonly kind: FileFailure }[];
 }
 
 const MOST_BYTES = 20_000_000;
@@ -24,7 +25,7 @@ export async function readFiles(files: readonly File[], options: PictureOptions 
     const { captured, still, failures } = await readFile(file, options);
     all = {
       captured: together(all.captured, captured),
-      still: still ?? all.still,
+      still: still && (still.codes.length > 0 || !all.still?.codes.length) ? still : all.still,
       failures: [...all.failures, ...failures],
     };
   }
@@ -32,7 +33,14 @@ export async function readFiles(files: readonly File[], options: PictureOptions 
 }
 
 async function readFile(file: File, options: PictureOptions): Promise<FileResult> {
-  const failed = (failure: FileFailure): FileResult => ({ ...EMPTY, failures: [{ name: file.name, failure }] });
+  const read = await readKind(file, options);
+  const { accounts, keys, refused, others } = read.captured;
+  const isNothing = accounts.length + keys.length + refused.length + others.length + read.failures.length === 0;
+  return isNothing ? { ...read, failures: [{ name: file.name, kind: isText(file) ? 'no-key' : 'nothing' }] } : read;
+}
+
+async function readKind(file: File, options: PictureOptions): Promise<FileResult> {
+  const failed = (kind: FileFailure): FileResult => ({ ...EMPTY, failures: [{ name: file.name, kind }] });
   if (options.signal?.aborted) return failed('aborted');
   if (file.size > MOST_BYTES) return failed('file-too-large');
   if (isText(file)) return { ...EMPTY, captured: sortPasted(await file.text()) };
@@ -57,7 +65,7 @@ async function readPdf(file: File, { signal = NEVER, onProgress }: PictureOption
   try {
     for await (const drawn of pdfPages(new Uint8Array(await file.arrayBuffer()), signal)) {
       if (!drawn.ok) {
-        all = { ...all, failures: [{ name: file.name, failure: drawn.failure }] };
+        all = { ...all, failures: [{ name: file.name, kind: drawn.failure }] };
         continue;
       }
       const { picture, texts, page, pages } = drawn.value;
@@ -68,7 +76,7 @@ async function readPdf(file: File, { signal = NEVER, onProgress }: PictureOption
     }
     return all;
   } catch {
-    return { ...all, failures: [{ name: file.name, failure: signal.aborted ? 'aborted' : 'unread' }] };
+    return { ...all, failures: [{ name: file.name, kind: signal.aborted ? 'aborted' : 'unread' }] };
   }
 }
 

@@ -31,10 +31,12 @@ interface Props {
   /** `replaces`: what it has taken the place of is kept for a while. */
   readonly onSaved: (entry: EntryView, replaces: boolean) => void;
   readonly onBack: () => void;
+  /** There is nothing to save. */
+  readonly onDone: () => void;
 }
 
 /** What the code says, before anything is stored. The secret stays in this component until saved or dismissed. */
-export function Preview({ account, page, onSaved, onBack }: Props) {
+export function Preview({ account, page, onSaved, onBack, onDone }: Props) {
   const { uri, enrolment } = account;
   const origin = page?.origin ?? null;
   const proposal = propose(enrolment.issuer, enrolment.account, origin);
@@ -102,7 +104,7 @@ export function Preview({ account, page, onSaved, onBack }: Props) {
     onSaved(saved.value, typeof decision === 'object');
   }
 
-  if (alike?.same) return <Known entry={alike.same} onBack={leave} />;
+  if (alike?.same) return <Known entry={alike.same} onBack={leave} onDone={onDone} />;
   return (
     <form class="screen" noValidate ref={form} onSubmit={(event) => void save(event)}>
       <BackButton onBack={leave} />
@@ -139,8 +141,8 @@ function useAlike(uri: string, turn: number): Alike | null {
   const [alike, setAlike] = useState<Alike | null>(null);
   useEffect(() => {
     let isGone = false;
-    void send('compare-captured', { uri }).then((reply) => {
-      if (!isGone && reply.ok) setAlike(reply.value);
+    void send('compare-captured', { uris: [uri] }).then((reply) => {
+      if (!isGone && reply.ok) setAlike(reply.value[0] ?? null);
     });
     return () => {
       isGone = true;
@@ -159,8 +161,12 @@ function besides(name: string, named: readonly EntryView[]): string {
   return numbered();
 }
 
+interface KnownProps extends Pick<Props, 'onBack' | 'onDone'> {
+  readonly entry: EntryView;
+}
+
 /** Nothing to do: it is there already, whatever it is called. Perhaps its code is what was wanted. */
-function Known({ entry, onBack }: { readonly entry: EntryView; readonly onBack: () => void }) {
+function Known({ entry, onBack, onDone }: KnownProps) {
   const isShown = !entry.guarded;
   const codes = useCodes(isShown && entry.otp.kind === 'totp' ? [entry.id] : []).value;
   return (
@@ -173,6 +179,9 @@ function Known({ entry, onBack }: { readonly entry: EntryView; readonly onBack: 
           <CodeLine entry={entry} code={codes.running.get(entry.id)} large />
         </div>
       )}
+      <button type="button" class="button button-wide" onClick={onDone}>
+        {text('saved_done')}
+      </button>
     </div>
   );
 }

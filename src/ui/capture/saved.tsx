@@ -31,6 +31,8 @@ interface Props {
   readonly sites: UiReply<'sites'> | null;
   /** How many accounts of the same look are still to be taken. */
   readonly left: number;
+  /** Another part of the same transfer is still to come. */
+  readonly isPart: boolean;
   readonly onFill: (page: Page) => void;
   readonly onUndone: (sentence: string) => void;
   readonly onNext: () => void;
@@ -38,7 +40,8 @@ interface Props {
 }
 
 /** The account is sealed. Two things are left, and both may be done later: prove it to the page, let us fill its logins. */
-export function Saved({ entry, replaces, first, page, over, sites, left, onFill, onUndone, onNext, onDone }: Props) {
+export function Saved(props: Props) {
+  const { entry, replaces, first, page, over, sites, left, isPart, onFill, onUndone, onNext, onDone } = props;
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -77,19 +80,21 @@ export function Saved({ entry, replaces, first, page, over, sites, left, onFill,
         )}
       </ol>
       {entry.sites.length === 0 && <Notice tone="info">{text('saved_no_site')}</Notice>}
-      {left > 0 ? (
-        <button type="button" class="button button-wide" onClick={onNext}>
-          {text('saved_next', left)}
-        </button>
-      ) : (
-        <button type="button" class="button button-wide" onClick={onDone}>
-          {text('saved_done')}
+      {isPart && left === 0 && <Notice tone="info">{text(over ? 'batch_more_there' : 'batch_more_here')}</Notice>}
+      {(left > 0 || (isPart && !over)) && (
+        <button type="button" class="button button-main button-wide" onClick={onNext}>
+          {left > 0 ? text('saved_next', left) : text('batch_next')}
         </button>
       )}
-      <button type="button" class="button button-quiet" aria-disabled={busy} onClick={() => void undo()}>
-        <Icon name="back" />
-        {text('undo')}
+      <button type="button" class="button button-wide" onClick={onDone}>
+        {text('saved_done')}
       </button>
+      {failure !== 'undo-late' && (
+        <button type="button" class="button button-quiet" aria-disabled={busy} onClick={() => void undo()}>
+          <Icon name="back" />
+          {text('undo')}
+        </button>
+      )}
       {failure && (
         <Notice tone="danger" alert>
           {sentenceFor(failure)}

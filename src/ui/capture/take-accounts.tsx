@@ -1,20 +1,22 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { EntryView } from '../../entry.ts';
+import { propose } from '../../site/propose.ts';
 import { useReply } from '../ask.ts';
 import type { Page } from '../page.ts';
-import type { Captured, CapturedAccount } from './captured.ts';
+import { type Captured, type CapturedAccount, incomplete } from './captured.ts';
 import { Choose } from './choose.tsx';
 import { type FirstResult, fillFirst, fillSaved } from './fill-first.ts';
 import { Preview } from './preview.tsx';
 import { Saved } from './saved.tsx';
+import { useStanding } from './standing.ts';
 import { TakeAll } from './take-all.tsx';
 import { TypeAccount } from './type-account.tsx';
 
 interface Props {
   readonly captured: Captured;
-  /** The page that shows this code; null if it came another way. */
-  readonly pageOf: (account: CapturedAccount) => Page | null;
+  /** The page that shows this text, a code's or a key; null if it came another way. */
+  readonly pageOf: (shown: string) => Page | null;
   /** The page is under this very surface: its field is filled at once, and not only when the user goes there. */
   readonly over: boolean;
   /** Stands below the list of what was found. */
@@ -42,6 +44,8 @@ export function TakeAccounts({ captured, pageOf, over, children, onBack, onUndon
   const [done, setDone] = useState<readonly CapturedAccount[]>([]);
   const [saved, setSaved] = useState<SavedEntry | null>(null);
   const isOne = onlyOne(captured) !== null;
+  const home = ({ shown }: CapturedAccount): Page | null => (shown === null ? null : pageOf(shown));
+  const standing = useStanding(captured.accounts, home);
   // What is found later joins the list; a preview that is open stays.
   useEffect(() => {
     if (captured.accounts.length > 1 && done.length === 0 && chosen && !captured.accounts.includes(chosen))
@@ -60,19 +64,20 @@ export function TakeAccounts({ captured, pageOf, over, children, onBack, onUndon
     setDone((before) => [...before, account]);
     setChosen(null);
     setTyping(null);
-    const page = pageOf(account);
+    const page = home(account);
     const of = { account, entry, replaces };
     if (page && over) void fill(of, page, true);
     else setSaved({ ...of, page, first: undefined });
   }
 
+  const left = captured.accounts.filter((account) => !done.includes(account));
   if (saved) {
-    const left = captured.accounts.filter((account) => !done.includes(account)).length;
     return (
       <Saved
         {...saved}
         sites={sites}
-        left={left}
+        left={left.filter((account) => standing(account)?.is !== 'there').length}
+        isPart={incomplete(captured).length > 0}
         over={over}
         onFill={(page) => void fill(saved, page, false)}
         onUndone={(sentence) => {
@@ -90,26 +95,36 @@ export function TakeAccounts({ captured, pageOf, over, children, onBack, onUndon
       <Preview
         key={chosen.uri}
         account={chosen}
-        page={pageOf(chosen)}
+        page={home(chosen)}
         onSaved={(entry, replaces) => confirm(chosen, entry, replaces)}
         onBack={isOne ? onBack : () => setChosen(null)}
+        onDone={onDone}
       />
     );
   }
   if (typing !== null) {
     return (
       <TypeAccount
-        begin={{ secret: typing }}
+        begin={{ secret: typing, issuer: serviceAt(pageOf(typing)) }}
         onBack={() => setTyping(null)}
-        onTyped={(account) => setChosen(account)}
+        onTyped={(account) => setChosen({ ...account, shown: typing })}
       />
     );
   }
   return (
-    <Choose captured={captured} done={done} onChoose={setChosen} onKey={setTyping} onBack={onBack}>
+    <Choose
+      captured={captured}
+      done={done}
+      standing={standing}
+      collects={!over}
+      onChoose={setChosen}
+      onKey={setTyping}
+      onBack={onBack}
+    >
       <TakeAll
-        accounts={captured.accounts.filter((account) => !done.includes(account))}
-        pageOf={pageOf}
+        accounts={left.filter((account) => standing(account)?.is === 'free')}
+        left={left.filter((account) => standing(account)?.is === 'question').length}
+        pageOf={home}
         onTaken={(taken) => setDone((before) => [...before, ...taken])}
         onUndone={(undone) => setDone((before) => before.filter((account) => !undone.includes(account)))}
         onDone={onDone}
@@ -118,6 +133,9 @@ export function TakeAccounts({ captured, pageOf, over, children, onBack, onUndon
     </Choose>
   );
 }
+
+/** What a service is called whose key stands on this page, as far as that can be guessed. */
+const serviceAt = (page: Page | null): string => (page ? propose('', '', page.origin).name || page.host : '');
 
 /** There is nothing to choose, and nothing to be said of anything else. */
 const onlyOne = ({ accounts, keys, batches, refused }: Captured): CapturedAccount | null =>

@@ -10,7 +10,6 @@ import type { Page } from '../page.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Notice } from '../parts/notice.tsx';
 import type { CapturedAccount } from './captured.ts';
-import { issuerFits } from './fits.ts';
 
 interface Taken {
   readonly account: CapturedAccount;
@@ -18,8 +17,10 @@ interface Taken {
 }
 
 interface Props {
-  /** Those that are not saved yet. */
+  /** Those that are not saved yet and raise no question. */
   readonly accounts: readonly CapturedAccount[];
+  /** How many are to be looked at one by one. */
+  readonly left: number;
   readonly pageOf: (account: CapturedAccount) => Page | null;
   readonly onTaken: (accounts: readonly CapturedAccount[]) => void;
   readonly onUndone: (accounts: readonly CapturedAccount[]) => void;
@@ -27,11 +28,12 @@ interface Props {
 }
 
 /** All accounts of the list with one press; those that raise a question stay in it, to be looked at one by one. */
-export function TakeAll({ accounts, pageOf, onTaken, onUndone, onDone }: Props) {
+export function TakeAll({ accounts, left, pageOf, onTaken, onUndone, onDone }: Props) {
   const [taken, setTaken] = useState<readonly Taken[]>([]);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
-  const [tried, setTried] = useState(false);
+  /** What became of the last press. */
+  const [said, setSaid] = useState('');
 
   async function work(of: () => Promise<Failure | null>): Promise<void> {
     if (busy) return;
@@ -43,7 +45,7 @@ export function TakeAll({ accounts, pageOf, onTaken, onUndone, onDone }: Props) 
   const take = async (): Promise<Failure | null> => {
     const result = await takeAll(accounts, pageOf);
     setTaken(result.taken);
-    setTried(true);
+    setSaid(result.taken.length > 0 ? text('all_taken', result.taken.length) : text('all_left', accounts.length));
     onTaken(result.taken.map(({ account }) => account));
     return result.failure;
   };
@@ -56,7 +58,7 @@ export function TakeAll({ accounts, pageOf, onTaken, onUndone, onDone }: Props) 
       else why = gone.failure;
     }
     setTaken(taken.filter(({ account }) => !undone.includes(account)));
-    setTried(false);
+    setSaid(text('all_undone', undone.length));
     onUndone(undone);
     return why;
   };
@@ -64,12 +66,11 @@ export function TakeAll({ accounts, pageOf, onTaken, onUndone, onDone }: Props) 
   return (
     <>
       <div class="said" role="status">
-        {taken.length > 0 && (
+        {said && (
           <Notice tone="good">
-            {text('all_taken', taken.length)} {accounts.length > 0 && text('all_left', accounts.length)}
+            {said} {taken.length > 0 && left > 0 && text('all_left', left)}
           </Notice>
         )}
-        {tried && taken.length === 0 && !failure && <Notice tone="info">{text('all_left', accounts.length)}</Notice>}
       </div>
       {failure && (
         <Notice tone="danger" alert>
@@ -77,14 +78,16 @@ export function TakeAll({ accounts, pageOf, onTaken, onUndone, onDone }: Props) 
         </Notice>
       )}
       {taken.length === 0 && accounts.length > 1 && (
-        <button
-          type="button"
-          class="button button-main button-wide"
-          aria-disabled={busy}
-          onClick={() => void work(take)}
-        >
-          {text('all_take', accounts.length)}
-        </button>
+        <div class="form-foot">
+          <button
+            type="button"
+            class="button button-main button-wide"
+            aria-disabled={busy}
+            onClick={() => void work(take)}
+          >
+            {text('all_take', accounts.length)}
+          </button>
+        </div>
       )}
       {taken.length > 0 && (
         <>
@@ -101,7 +104,7 @@ export function TakeAll({ accounts, pageOf, onTaken, onUndone, onDone }: Props) 
   );
 }
 
-/** With what the preview would propose. What it would warn of or ask about is left out; any other failure ends it. */
+/** With what the preview would propose. What raises a question by now is left out; any other failure ends it. */
 async function takeAll(
   accounts: readonly CapturedAccount[],
   pageOf: Props['pageOf'],
@@ -120,7 +123,6 @@ async function takeOne(
   page: Page | null,
 ): Promise<Result<EntryView | null, Failure>> {
   const origin = page?.origin ?? null;
-  if (page && !issuerFits(issuer, origin)) return done(null);
   const { name, sites } = propose(issuer, account, origin);
   const id = crypto.randomUUID();
   const saved = await send('save-captured', { id, uri, name, sites, enrolledAt: origin, tabId: null });

@@ -46,7 +46,7 @@ export function TypeAccount({ begin = {}, onTyped, onBack }: Props) {
     if (enrolment.ok) {
       const length = oddLength(typed.secret);
       if (length !== null && length !== askedAbout) setAskedAbout(length);
-      else onTyped({ uri, enrolment: enrolment.value }, typed);
+      else onTyped({ uri, enrolment: enrolment.value, shown: null }, typed);
       return;
     }
     setFailure(enrolment.failure);
@@ -63,12 +63,12 @@ export function TypeAccount({ begin = {}, onTyped, onBack }: Props) {
       <TextField
         label={text('type_secret')}
         hint={text('type_secret_hint')}
-        failure={isSecretWrong ? text('type_secret_wrong') : null}
+        failure={isSecretWrong ? whyWrong(typed.secret) : null}
         mono
         value={typed.secret}
         onChange={change('secret')}
       />
-      {odd !== null && (
+      {odd !== null && !isSecretWrong && (
         <p class="hint">
           <Icon name="info" /> {text('type_secret_odd', odd)}
         </p>
@@ -122,4 +122,10 @@ export function TypeAccount({ begin = {}, onTyped, onBack }: Props) {
       </div>
     </form>
   );
+}
+
+function whyWrong(secret: string): string {
+  const odd = oddCharacter(secret);
+  if (odd !== null) return text('type_secret_odd', odd);
+  return text(secret.trim() ? 'type_secret_wrong' : 'type_secret_missing');
 }

@@ -24,6 +24,10 @@ export const NOTHING_TYPED: Typed = {
 /** The first character that no key has (RFC 4648 §6); null if there is none. */
 export const oddCharacter = (secret: string): string | null => /[^A-Za-z2-7\s\u00a0=-]/u.exec(secret)?.[0] ?? null;
 
+/** Looks like a key, perhaps with wrong signs in it: no words, but capitals and digits, or small letters and digits. */
+export const isNearKey = (text: string): boolean =>
+  /^(?=.*\d)([A-Z\d\s=-]+|[a-z\d\s=-]+)$/.test(text.trim()) && text.replace(/[\s=-]/g, '').length >= 12;
+
 /** How many characters a key has, where that is unusual: a letter may be missing; null for 16, 32 and the like. */
 export function oddLength(secret: string): number | null {
   const { length } = secret.replace(/[\s\u00a0=-]/g, '');

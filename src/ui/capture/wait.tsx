@@ -19,7 +19,7 @@ export function Wait({ share, onCancel }: Props) {
   }, []);
   return (
     <div class="screen capture-wait" aria-busy="true">
-      <Heading hidden>{text('capture_open')}</Heading>
+      <Heading hidden>{text('capture_title')}</Heading>
       <p role="status">{long && text('capture_busy')}</p>
       {long && <progress class="progress" max={1} value={share} aria-label={text('capture_busy')} />}
       <button type="button" class="button" onClick={onCancel}>

@@ -2,7 +2,7 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import { type EntryView, REPLACED_KEPT } from '../../entry.ts';
 import { hostOf } from '../../site/origin.ts';
 import { text } from '../../text/text.ts';
-import { printDate, printShape } from '../format.ts';
+import { printDate, printMoment, printShape } from '../format.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Notice } from '../parts/notice.tsx';
 
@@ -142,7 +142,7 @@ function Former({ name, former, onRestore }: FormerProps) {
   const { at } = former.replaced;
   return (
     <div class="account-former">
-      <p id={facts}>{text('former_title', printDate(at), printDate(at + REPLACED_KEPT))}</p>
+      <p id={facts}>{text('former_title', printMoment(at), printDate(at + REPLACED_KEPT))}</p>
       <button
         type="button"
         class="button button-small"

@@ -49,6 +49,7 @@ export function Accounts() {
     dropDraft();
     if (entry.guarded !== guarded) setOpen({ dialog: 'guard', entry, guarded });
   };
+  const formersIn = ({ id }: EntryView) => (replaced?.ok ? formersOf(id, replaced.value) : []);
   const restored = ({ id }: EntryView) => {
     close();
     setSaid({ id, sentence: text('former_restored'), tone: 'good', isNew: true });
@@ -90,7 +91,7 @@ export function Accounts() {
               key={entry.id}
               entry={entry}
               isGranted={(origin) => granted.includes(origin)}
-              formers={replaced?.ok ? formersOf(entry.id, replaced.value) : []}
+              formers={formersIn(entry)}
               said={said?.id === entry.id ? said : null}
               onEdit={() => {
                 setSaid(null);
@@ -127,7 +128,14 @@ export function Accounts() {
       {open?.dialog === 'restore' && (
         <RestoreFormer former={open.entry} onClose={close} onRestored={() => restored(open.entry)} />
       )}
-      {open?.dialog === 'remove' && <RemoveAccount entry={open.entry} onClose={close} onRemoved={leave} />}
+      {open?.dialog === 'remove' && (
+        <RemoveAccount
+          entry={open.entry}
+          hasFormers={formersIn(open.entry).length > 0}
+          onClose={close}
+          onRemoved={leave}
+        />
+      )}
     </>
   );
 }

@@ -6,15 +6,17 @@ import { report } from './outcome.ts';
 
 interface Props {
   readonly entry: EntryView;
+  /** Keys that it had before are still kept, and go with it. */
+  readonly hasFormers: boolean;
   readonly onClose: () => void;
   readonly onRemoved: () => void;
 }
 
 /** Asks before a secret is lost, and says what is lost with it. */
-export const RemoveAccount = ({ entry: { id, name }, onClose, onRemoved }: Props) => (
+export const RemoveAccount = ({ entry: { id, name }, hasFormers, onClose, onRemoved }: Props) => (
   <Confirm
     title={text('remove_title', name)}
-    words={[text('remove_lost'), text('remove_before')]}
+    words={[text('remove_lost'), ...(hasFormers ? [text('remove_formers')] : []), text('remove_before')]}
     sure={text('remove_sure')}
     onSure={async () => {
       const removed = await send('remove-entry', { id });

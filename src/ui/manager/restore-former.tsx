@@ -1,7 +1,7 @@
 import type { EntryView } from '../../entry.ts';
 import { send } from '../../messages/send.ts';
 import { text } from '../../text/text.ts';
-import { printDate } from '../format.ts';
+import { printMoment } from '../format.ts';
 import { Confirm } from '../parts/confirm.tsx';
 
 interface Props {
@@ -15,7 +15,7 @@ interface Props {
 export const RestoreFormer = ({ former: { id, name, replaced }, onClose, onRestored }: Props) => (
   <Confirm
     title={text('former_restore_title')}
-    words={[text('former_restore_words', name, printDate(replaced?.at ?? 0)), text('former_restore_back')]}
+    words={[text('former_restore_words', name, printMoment(replaced?.at ?? 0)), text('former_restore_back')]}
     sure={text('former_restore')}
     mild
     onSure={async () => {

@@ -1,6 +1,7 @@
 import type { EntryView } from '../../entry.ts';
 import type { ListAt } from '../../messages/ui-to-background.ts';
 import { text } from '../../text/text.ts';
+import type { TextFailure } from '../capture/captured.ts';
 import type { Look } from '../capture/look.ts';
 import { useCodes } from '../codes.ts';
 import { sentenceFor } from '../failure.ts';
@@ -20,19 +21,20 @@ interface Props {
   readonly list: ListAt;
   readonly steps: Steps;
   readonly page: Page | null;
+  /** What is new on the page. */
   readonly found: Look | null;
+  /** A code on it that was meant as an account, and cannot be one. */
+  readonly refused: TextFailure | null;
   readonly onCapture: (found: Look | null) => void;
   readonly onChoose: () => void;
 }
 
 /** All codes, those of the current page first. */
-export function CodeList({ list, steps, page, found, onCapture, onChoose }: Props) {
+export function CodeList({ list, steps, page, found, refused, onCapture, onChoose }: Props) {
   const { here, others, othersCount, pending } = list;
   const isEmpty = here.length + othersCount === 0;
   const running = [...here, ...others].filter(({ otp, guarded }) => otp.kind === 'totp' && !guarded);
   const codes = useCodes(running.map(({ id }) => id)).value;
-  const isFound = found !== null && found.captured.accounts.length > 0;
-  const [refused] = found?.captured.refused ?? [];
   const rowFor = (entry: EntryView) => (
     <EntryRow key={entry.id} entry={entry} code={codes.running.get(entry.id)} page={page} />
   );
@@ -66,7 +68,7 @@ export function CodeList({ list, steps, page, found, onCapture, onChoose }: Prop
             {text('choose_open')}
           </button>
         )}
-        <CaptureButton found={isFound} prominent={isEmpty} onCapture={() => onCapture(isFound ? found : null)} />
+        <CaptureButton found={found !== null} prominent={isEmpty} onCapture={() => onCapture(found)} />
       </div>
     </>
   );

@@ -1,8 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { send } from '../../messages/send.ts';
 import { text } from '../../text/text.ts';
 import { useReply } from '../ask.ts';
-import type { Captured } from '../capture/captured.ts';
 import { goOnInTab } from '../capture/hand-over.ts';
 import { type Look, lookAtScreen, painted } from '../capture/look.ts';
 import { TabCapture } from '../capture/tab-capture.tsx';
@@ -39,15 +37,13 @@ function Over({ page }: { readonly page: Page | null }) {
   const [screen, show] = useState<Screen>(LIST);
   const [shut, setShut] = useState(false);
   const found = useFoundOnOpening();
+  const isNew = useIsAnyNew(found);
   const touched = useTouched();
 
   // One click on the toolbar → preview, if there is something new. Never under a hand that is already doing something.
   useEffect(() => {
-    if (!found) return;
-    void isAnyNew(found.captured).then((isNew) => {
-      if (isNew && !touched.current) show({ name: 'capture', found });
-    });
-  }, [found]);
+    if (isNew && !touched.current) show({ name: 'capture', found });
+  }, [isNew]);
 
   const goOn = async (seen: Look | null): Promise<void> => {
     if (await goOnInTab(page, seen)) window.close();
@@ -84,7 +80,8 @@ function Over({ page }: { readonly page: Page | null }) {
         list={list.value}
         steps={steps}
         page={page}
-        found={found}
+        found={isNew ? found : null}
+        refused={found?.captured.refused[0] ?? null}
         onCapture={(look) => show({ name: 'capture', found: look })}
         onChoose={() => show({ name: 'choose' })}
       />
@@ -92,10 +89,11 @@ function Over({ page }: { readonly page: Page | null }) {
   );
 }
 
-/** A new key for an account that is there is new, too. */
-async function isAnyNew({ accounts }: Captured): Promise<boolean> {
-  const alike = await Promise.all(accounts.map(({ uri }) => send('compare-captured', { uri })));
-  return alike.some((one) => one.ok && one.value.same === null);
+/** Whether an account was found that is not there yet; a new key for one that is there is new, too. */
+function useIsAnyNew(found: Look | null): boolean {
+  const uris = found?.captured.accounts.map(({ uri }) => uri) ?? [];
+  const alike = useReply('compare-captured', { uris }, uris.length).value;
+  return alike?.ok === true && alike.value.some(({ same }) => same === null);
 }
 
 /** Looks at the page once, after the list has been painted. */

@@ -8,7 +8,7 @@ import { Manager } from '../../../src/ui/manager/manager.tsx';
 import { navigate } from '../../../src/ui/manager/route.ts';
 import { entryView } from '../../fakes/entry.ts';
 import { migrationUri } from '../../unit/otp/write-migration.ts';
-import { calls, look, openDoor, sent, tell } from './door.ts';
+import { calls, confirmed, look, openDoor, sent, tell } from './door.ts';
 
 vi.mock('../../../src/browser.ts', () => import('./door.ts'));
 vi.mock('../../../src/derive/in-worker.ts', () => import('./fake-derive.ts'));
@@ -47,6 +47,7 @@ async function open(replies: Parameters<typeof openDoor>[0] = {}): Promise<void>
     codes: () => done([]),
     'save-captured': ({ name }) => done(entryView({ id: 'new', name, sites: [] })),
     'undo-captured': () => done(null),
+    'allow-first': () => done(null),
     ...replies,
   });
   navigate('add');
@@ -70,6 +71,8 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  vi.unstubAllGlobals();
+  confirmed.result = { filled: true };
   cleanup();
   dropPreview();
 });
@@ -111,17 +114,32 @@ it.each([
   expect(screen.getByText('code.png')).toBeTruthy();
 });
 
-it('says that nothing is on a picture, and what is on it instead', async () => {
+it('says that nothing is in a file, each by its name, or what is in it instead', async () => {
   await open();
+  upload(png(), new File(['Guten Tag'], 'brief.txt', { type: 'text/plain' }));
+  await screen.findByText(/Darin ist kein QR-Code für ein Konto zu finden/);
+  expect(screen.getByText('code.png')).toBeTruthy();
+  expect(screen.getByText('brief.txt').closest('p')?.textContent).toMatch(/weder ein Schlüssel noch/);
   scan.texts = ['https://apps.example.org/app'];
   upload(png());
-  await screen.findByText(/kein QR-Code für ein Konto zu finden/);
-  expect(screen.getByText(/apps\.example\.org/)).toBeTruthy();
+  await screen.findByText(/apps\.example\.org/);
+  expect(screen.queryByText(/Darin ist kein QR-Code/)).toBeNull();
+});
+
+it.each([
+  ['JBSW Y3DP EHPK 3PX1', /„1“ kommt in keinem Schlüssel vor/],
+  ['Guten Tag, 8 Uhr passt', /weder ein Schlüssel noch die Adresse/],
+])('says of a pasted text why it is no key: %s', async (words, sentence) => {
+  await open();
+  const item = { types: ['text/plain'], getType: async () => new Blob([words]) };
+  vi.stubGlobal('navigator', { clipboard: { read: async () => [item] } });
+  fireEvent.click(screen.getByRole('button', { name: /Aus der Zwischenablage einfügen/ }));
+  expect((await screen.findByText(sentence)).closest('[role="alert"]')).toBeTruthy();
 });
 
 it('a known account is no failure, and another key for a known name is asked about', async () => {
   const old = entryView({ id: 'old', name: 'Mein Portal', sites: ['https://login.example.de'] });
-  await open({ 'compare-captured': () => done({ same: null, named: [old] }) });
+  await open({ 'compare-captured': () => done([{ same: null, named: [old] }]) });
   scan.texts = [URI];
   upload(png());
   await preview();
@@ -137,7 +155,7 @@ it('a known account is no failure, and another key for a known name is asked abo
 });
 
 it('says of a code that is there already how the account is called', async () => {
-  await open({ 'compare-captured': () => done({ same: entryView({ name: 'Mein Portal' }), named: [] }) });
+  await open({ 'compare-captured': () => done([{ same: entryView({ name: 'Mein Portal' }), named: [] }]) });
   scan.texts = [URI];
   upload(png());
   await screen.findByRole('heading', { name: 'Dieses Konto haben Sie schon' });
@@ -187,6 +205,13 @@ it('goes on with what a door handed over: the page’s origin is proposed, and i
   await screen.findByRole('button', { name: 'Zu www.example.de zurück und Code einfügen' });
   // Not behind the user's back: the page is not even in sight.
   expect(calls.some((call) => JSON.stringify(call).includes('confirm.js'))).toBe(false);
+  // Allowed anew: minutes may have gone by. Where it did not work, it can be tried again.
+  confirmed.result = { filled: false, reason: 'no-field' };
+  for (const times of [1, 2]) {
+    fireEvent.click(await screen.findByRole('button', { name: 'Zu www.example.de zurück und Code einfügen' }));
+    await waitFor(() => expect(sent('allow-first')).toHaveLength(times));
+    await screen.findByText(/kein Feld für den Code/);
+  }
 });
 
 it('of a page with several codes takes the picture that was pointed at', async () => {

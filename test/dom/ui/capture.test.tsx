@@ -10,7 +10,8 @@ import { dropPreview } from '../../../src/ui/capture/preview-draft.ts';
 import { Popup } from '../../../src/ui/popup/popup.tsx';
 import { entryView } from '../../fakes/entry.ts';
 import { listsOf } from '../../fakes/lists.ts';
-import { calls, confirmed, look, openDoor, picture, sent, tab } from './door.ts';
+import { migrationUri } from '../../unit/otp/write-migration.ts';
+import { answer, calls, confirmed, look, openDoor, picture, sent, tab } from './door.ts';
 
 vi.mock('../../../src/browser.ts', () => import('./door.ts'));
 vi.mock('../../../src/derive/in-worker.ts', () => ({ deriveWrappingKey: async () => 'key' }));
@@ -316,32 +317,81 @@ it('takes several accounts one after the other', async () => {
 
 describe('all at once', () => {
   const third = URI.replace('b.neu', 'leitung').replace('PXP', 'PXR');
-  const all = () => screen.findByRole('button', { name: /Alle . Konten übernehmen/ });
+  const all = () => screen.findByRole('button', { name: 'Alle übernehmen (2)' });
 
   it('takes those that raise no question; one that does not fit the page stays to be looked at', async () => {
     open(URI, OTHER, third);
     fireEvent.click(await all());
-    await screen.findByText('Gespeichert: 2. Einzeln anzusehen: 1.');
+    await screen.findByText('Gespeichert: 2. Noch einzeln anzusehen: 1.');
     expect(sent('save-captured').map(({ name }) => name)).toEqual(['i-mpuls JMD – b.neu', 'i-mpuls JMD – leitung']);
-    expect((screen.getByRole('button', { name: /GitHub/ }) as HTMLButtonElement).disabled).toBe(false);
+    const row = screen.getByRole('button', { name: /Nennt sich „GitHub“, die Seite heißt www\.impuls-jmd\.de/ });
+    expect((row as HTMLButtonElement).disabled).toBe(false);
     fireEvent.click(screen.getByRole('button', { name: 'Fertig' }));
     await screen.findByText('Noch kein Konto');
   });
 
-  it('leaves those that are there already, and undoes all', async () => {
-    known = true;
+  it('is undone at once', async () => {
     open(URI, third);
-    fireEvent.click(await all());
-    await waitFor(() => expect(sent('save-captured')).toHaveLength(2));
-    await screen.findByText('Einzeln anzusehen: 2.');
-    expect(screen.queryByText(/^Gespeichert/)).toBeNull();
-    known = false;
     fireEvent.click(await all());
     await screen.findByText('Gespeichert: 2.');
     fireEvent.click(screen.getByRole('button', { name: 'Speichern rückgängig machen' }));
+    await screen.findByText('Rückgängig gemacht: 2.');
     await all();
     expect(sent('undo-captured').map(({ id }) => id)).toEqual(['new 1', 'new 2']);
   });
+
+  it('is not offered for what is there already or like it, and each row says so', async () => {
+    open(URI, OTHER, third);
+    const mine = entryView({ name: 'Mein Zugang' });
+    answer({
+      'compare-captured': () =>
+        done([
+          { same: mine, named: [] },
+          { same: null, named: [mine] },
+          { same: null, named: [] },
+        ]),
+    });
+    await screen.findByRole('button', { name: /b\.neu.*schon gespeichert als „Mein Zugang“/ });
+    await screen.findByRole('button', { name: /Konto dieses Namens gibt es schon/ });
+    expect(screen.queryByRole('button', { name: /Alle übernehmen/ })).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: /b\.neu/ }));
+    await screen.findByRole('heading', { name: 'Dieses Konto haben Sie schon' });
+    fireEvent.click(screen.getByRole('button', { name: 'Fertig' }));
+    await screen.findByText('Noch kein Konto');
+  });
+
+  it('says what is left where the background finds a question by then', async () => {
+    known = true;
+    open(URI, third);
+    fireEvent.click(await all());
+    await screen.findByText('Noch einzeln anzusehen: 2.');
+    expect(screen.queryByText(/^Gespeichert/)).toBeNull();
+  });
+});
+
+it('accounts of a transfer are set up elsewhere: the page that shows it is none of theirs', async () => {
+  open(migrationUri({ accounts: [{ secret: new Uint8Array(20).fill(7), name: 'a' }], size: 2, index: 0, batch: 9 }));
+  await screen.findByText(/QR-Code 1 von 2 einer Übertragung/);
+  fireEvent.click(screen.getByRole('button', { name: /^a/ }));
+  await preview();
+  expect((screen.getByLabelText('Anmeldeseite 1') as HTMLInputElement).value).toBe('');
+  save();
+  await screen.findByText(/Von dieser Übertragung fehlen noch QR-Codes\. Zeigen Sie den nächsten/);
+  expect(sent('save-captured')).toMatchObject([{ enrolledAt: null, tabId: null }]);
+  expect(calls.some((call) => JSON.stringify(call).includes('confirm.js'))).toBe(false);
+});
+
+it('a key on the page is of that page', async () => {
+  look.frames = [{ pictures: [], links: [], text: 'Ihr Schlüssel: JBSW Y3DP EHPK 3PXP', hidden: 0 }];
+  open();
+  fireEvent.click(await screen.findByRole('button', { name: 'QR-Code auf dieser Seite übernehmen' }));
+  fireEvent.click(await screen.findByRole('button', { name: /JBSW Y3DP EHPK 3PXP/ }));
+  expect((screen.getByLabelText('Dienst') as HTMLInputElement).value).toBe('i-mpuls JMD');
+  fireEvent.click(screen.getByRole('button', { name: 'Weiter' }));
+  await preview();
+  save();
+  await screen.findByRole('heading', { name: 'Gespeichert' });
+  expect(sent('save-captured')).toMatchObject([{ enrolledAt: 'https://www.impuls-jmd.de', tabId: 7 }]);
 });
 
 describe('sortTexts', () => {

@@ -42,7 +42,7 @@ const DEFAULTS: Replies = {
   'vault-facts': () => done(FACTS),
   checklist: () => done(null),
   notices: () => done([]),
-  'compare-captured': () => done({ same: null, named: [] }),
+  'compare-captured': ({ uris }) => done(uris.map(() => ({ same: null, named: [] }))),
   'replaced-entries': () => done([]),
   'hand-over': () => done('token'),
   'take-over': () => failed('handed-gone'),
@@ -62,6 +62,11 @@ export function openDoor(given: Replies, spoken: 'de' | 'en' = 'de'): void {
   calls.length = 0;
   listeners.clear();
 }
+
+/** From now on the background says this, too. */
+export const answer = (more: Replies): void => {
+  replies = { ...replies, ...more };
+};
 
 export const tell = (event: UiEvent): void => {
   for (const listener of listeners) listener(event);
@@ -105,6 +110,7 @@ export const browser = {
     query: async () => [{ id: 7, url: tab.url }],
     captureVisibleTab: picture,
     create: async (wanted: unknown) => void calls.push(wanted),
+    update: async (tabId: number, wanted: unknown) => void calls.push({ tabId, wanted }),
   },
   permissions: {
     request: async (wanted: unknown) => {

@@ -35,8 +35,10 @@ describe('a new key for an account that is there', () => {
     const id = await ready();
     expect(await save({ uri: ANEW })).toEqual({ ok: false, failure: 'entry-like' });
     expect(idsOf(await views())).toEqual([id]);
-    expect(valueIn(await ui('compare-captured', { uri: ANEW }))).toMatchObject({ same: null, named: [{ id }] });
-    expect(valueIn(await ui('compare-captured', { uri: URI }))).toMatchObject({ same: { id }, named: [{ id }] });
+    expect(valueIn(await ui('compare-captured', { uris: [ANEW, URI] }))).toMatchObject([
+      { same: null, named: [{ id }] },
+      { same: { id }, named: [{ id }] },
+    ]);
   });
 
   it('may stand beside it', async () => {
@@ -95,7 +97,7 @@ describe('a new key for an account that is there', () => {
   it('is compared by issuer and user name, not by capitals, and a code without both is nobody’s', async () => {
     valueIn(await create());
     valueIn(await save({ uri: 'otpauth://totp/Portal:adm?secret=GEZDGNBV' }));
-    const named = async (uri: string) => valueIn(await ui('compare-captured', { uri })).named.length;
+    const named = async (uri: string) => valueIn(await ui('compare-captured', { uris: [uri] }))[0]?.named.length;
     expect(await named('otpauth://totp/PORTAL:Adm?secret=JBSWY3DP')).toBe(1);
     expect(await named('otpauth://totp/Portal:leitung?secret=JBSWY3DP')).toBe(0);
     valueIn(await save({ uri: 'otpauth://totp/?secret=GEZDGNBVGY' }));

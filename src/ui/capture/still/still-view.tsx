@@ -71,7 +71,7 @@ export function StillView({ still, onRegion }: Props) {
   return (
     <figure class="still">
       <figcaption class="soft" id="still-hint">
-        {text('still_hint')}
+        {text(still.codes.length > 0 ? 'still_hint_more' : 'still_hint_none')} {text('still_hint')}
       </figcaption>
       <button
         type="button"

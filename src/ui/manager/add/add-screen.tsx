@@ -8,7 +8,7 @@ import { type Look, lookAtPicture, lookWithin, type Still } from '../../capture/
 import { StillView } from '../../capture/still/still-view.tsx';
 import { TakeAccounts } from '../../capture/take-accounts.tsx';
 import { TypeAccount } from '../../capture/type-account.tsx';
-import type { Typed } from '../../capture/typed.ts';
+import { isNearKey, oddCharacter, type Typed } from '../../capture/typed.ts';
 import { Wait } from '../../capture/wait.tsx';
 import { sentenceFor } from '../../failure.ts';
 import type { Page } from '../../page.ts';
@@ -27,7 +27,7 @@ type Way = 'sources' | 'camera' | 'type';
 const NOTHING_YET = { captured: NOTHING, ofPage: [], still: null, isStillOfPage: false, problems: [] } as const;
 
 interface Found {
-  /** Texts of those that the page shows from which the user came. */
+  /** Texts, of codes and keys, that the page shows from which the user came. */
   readonly ofPage: readonly string[];
   readonly captured: Captured;
   readonly still: Still | null;
@@ -89,20 +89,19 @@ export function AddScreen() {
   const files = (list: readonly File[]): void =>
     void work(async (signal) => {
       const { captured, still, failures } = await readFiles(list, { signal, onProgress: setShare });
-      const isNothing = failures.length === 0 && isEmpty(captured) && captured.refused.length === 0;
       return {
         captured,
         ofPage: [],
         still,
         isStillOfPage: false,
-        problems: isNothing ? list.map(({ name }) => ({ kind: 'nothing', name })) : failures.map(asProblem),
+        problems: failures,
       };
     });
   const pasted = (words: string): void =>
     void work(async () => {
       const captured = sortPasted(words);
       const isNothing = isEmpty(captured) && captured.refused.length === 0;
-      return { ...NOTHING_YET, captured, problems: isNothing ? [{ kind: 'no-key' }] : [] };
+      return { ...NOTHING_YET, captured, problems: isNothing ? [problemOfText(words)] : [] };
     });
   const cancel = (): void => {
     working.current?.abort();
@@ -150,7 +149,7 @@ export function AddScreen() {
         <Problems problems={found.problems} captured={NOTHING} />
         <TakeAccounts
           captured={found.captured}
-          pageOf={({ uri }) => (found.ofPage.includes(uri) ? page : null)}
+          pageOf={(shown) => (found.ofPage.includes(shown) ? page : null)}
           over={false}
           onBack={goBack}
           onUndone={(sentence) => {
@@ -159,8 +158,8 @@ export function AddScreen() {
           }}
           onDone={() => navigate('accounts')}
         >
-          {found.still && <StillView still={found.still} />}
           {isPart && <Sources short onFiles={files} onPasted={pasted} onCamera={() => setWay('camera')} />}
+          {found.still && <StillView still={found.still} />}
         </TakeAccounts>
       </>
     );
@@ -171,27 +170,33 @@ export function AddScreen() {
       {given === 'gone' && <Notice tone="warn">{sentenceFor('handed-gone')}</Notice>}
       {undone !== null && <Notice tone="good">{undone}</Notice>}
       <Problems problems={found.problems} captured={found.captured} />
+      <Sources onFiles={files} onPasted={pasted} onCamera={() => setWay('camera')} onType={() => setWay('type')} />
       {found.still && (
         <StillView still={found.still} onRegion={(region) => void work((signal) => readRegion(region, signal))} />
       )}
-      <Sources onFiles={files} onPasted={pasted} onCamera={() => setWay('camera')} onType={() => setWay('type')} />
     </div>
   );
 
   async function readRegion(region: Blob, signal: AbortSignal): Promise<Found> {
     const { captured } = await readFiles([new File([region], '')], { signal, onProgress: setShare });
     const problems: readonly Problem[] = isEmpty(captured) ? [{ kind: 'nothing-there' }] : [];
-    const ofPage = found.isStillOfPage ? urisOf(captured) : [];
+    const ofPage = found.isStillOfPage ? textsOf(captured) : [];
     return { ...NOTHING_YET, captured, ofPage, problems };
   }
 }
 
-const asProblem = ({ name, failure }: { readonly name: string; readonly failure: string }): Problem =>
-  ({ kind: failure, name }) as Problem;
-
-const urisOf = ({ accounts }: Captured): readonly string[] => accounts.map(({ uri }) => uri);
+const textsOf = ({ accounts, keys }: Captured): readonly string[] => [
+  ...accounts.map(({ uri }) => uri),
+  ...keys.map(({ key }) => key),
+];
 
 const isThere = (given: HandedState): given is Handed => given !== null && typeof given === 'object';
+
+/** Why a pasted text is nothing to us: nearly a key, perhaps. */
+function problemOfText(words: string): Problem {
+  const odd = isNearKey(words) ? oddCharacter(words) : null;
+  return odd === null ? { kind: 'no-key' } : { kind: 'odd-key', of: odd };
+}
 
 /** The picture of the page first; the one that was pointed at, and the page itself, where nothing is on it. */
 async function lookAtHanded(
@@ -206,10 +211,11 @@ async function lookAtHanded(
   // What was pointed at is what is meant, whatever else the page shows.
   const captured = within?.meant === 'shown' ? within.captured : together(seen.captured, within?.captured ?? NOTHING);
   const problems: Problem[] = [];
-  if (screen === 'unread') problems.push({ kind: 'unread', name: '' });
-  else if (isEmpty(captured))
-    problems.push(screen === 'unseen' && !within ? { kind: 'unseen' } : { kind: 'nothing', name: '' });
+  const isRefused = captured.refused.length + captured.others.length > 0;
+  if (screen === 'unread') problems.push({ kind: 'unread' });
+  else if (isEmpty(captured) && !isRefused)
+    problems.push({ kind: screen === 'unseen' && !within ? 'unseen' : 'nothing-on-page' });
   if (isEmpty(captured) && (within?.hidden ?? 0) > 0) problems.push({ kind: 'hidden' });
   if (!isEmpty(captured) && within?.meant === 'unread') problems.push({ kind: 'not-meant' });
-  return { captured, ofPage: urisOf(captured), still: seen.still, isStillOfPage: true, problems };
+  return { captured, ofPage: textsOf(captured), still: seen.still, isStillOfPage: true, problems };
 }

@@ -7,14 +7,18 @@ import { Notice } from '../../parts/notice.tsx';
 
 /** Why there is no account, and what helps. */
 export type Problem =
-  | { readonly kind: 'nothing-there' | 'no-key' | 'unseen' | 'hidden' | 'not-meant' }
-  /** `name`: of the file; '' for the page. */
-  | { readonly kind: FileFailure | 'nothing'; readonly name: string };
+  | { readonly kind: 'nothing-there' | 'nothing-on-page' | 'no-key' | 'unseen' | 'unread' | 'hidden' | 'not-meant' }
+  /** `of`: the character that no key has. */
+  | { readonly kind: 'odd-key'; readonly of: string }
+  /** `name`: of the file. */
+  | { readonly kind: FileFailure; readonly name: string };
 
 const SENTENCES: Readonly<Record<Problem['kind'], TextKey>> = {
   nothing: 'problem_nothing',
   'nothing-there': 'problem_nothing_there',
+  'nothing-on-page': 'problem_nothing_on_page',
   'no-key': 'problem_no_key',
+  'odd-key': 'type_secret_odd',
   unseen: 'none_page',
   hidden: 'problem_hidden',
   'not-meant': 'problem_not_meant',
@@ -43,12 +47,12 @@ export const Problems = ({ problems, captured }: Props) => (
     {problems.map((problem) => (
       <Notice tone="warn" key={`${problem.kind} ${'name' in problem ? problem.name : ''}`} alert>
         <p>
-          {'name' in problem && problem.name && (
+          {'name' in problem && (
             <>
               <bdi>{problem.name}</bdi>:{' '}
             </>
           )}
-          {text(SENTENCES[problem.kind])}
+          {text(SENTENCES[problem.kind], 'of' in problem ? problem.of : '')}
         </p>
       </Notice>
     ))}

@@ -35,6 +35,11 @@ export function Sources({ short = false, onFiles, onPasted, onCamera, onType }: 
         {text(short ? 'sources_more' : 'sources_title')}
       </h2>
       {!short && <p class="soft">{text('sources_page')}</p>}
+      {why && (
+        <Notice tone="info" alert>
+          {text(why)}
+        </Notice>
+      )}
       <ul class="picks">
         <Way
           icon="file"
@@ -60,11 +65,6 @@ export function Sources({ short = false, onFiles, onPasted, onCamera, onType }: 
           if (files.length > 0) onFiles(files);
         }}
       />
-      {why && (
-        <Notice tone="info" alert>
-          {text(why)}
-        </Notice>
-      )}
     </section>
   );
 }

@@ -1,0 +1,40 @@
+import { useMemo } from 'preact/hooks';
+import type { Alike } from '../../messages/ui-to-background.ts';
+import { propose } from '../../site/propose.ts';
+import { text } from '../../text/text.ts';
+import { useReply } from '../ask.ts';
+import type { Page } from '../page.ts';
+import type { CapturedAccount } from './captured.ts';
+import { issuerFits } from './fits.ts';
+
+/** How a captured account stands to what the vault has and to the page that shows it. */
+export interface Standing {
+  /** 'free': it raises no question, and can be taken unseen. */
+  readonly is: 'free' | 'there' | 'question';
+  /** What is to be said of it in a list; '' if nothing. */
+  readonly words: string;
+}
+
+/** Of each account of a list; null until it is known. */
+export type StandingOf = (account: CapturedAccount) => Standing | null;
+
+export function useStanding(
+  accounts: readonly CapturedAccount[],
+  pageOf: (account: CapturedAccount) => Page | null,
+): StandingOf {
+  const uris = useMemo(() => accounts.map(({ uri }) => uri), [accounts]);
+  const reply = useReply('compare-captured', { uris }, uris.length).value;
+  return (account) => {
+    const alike = reply?.ok ? reply.value[uris.indexOf(account.uri)] : undefined;
+    return alike ? standingOf(account, alike, pageOf(account)) : null;
+  };
+}
+
+function standingOf({ enrolment: { issuer, account } }: CapturedAccount, alike: Alike, page: Page | null): Standing {
+  if (alike.same) return { is: 'there', words: text('pick_there', alike.same.name) };
+  const question = (words: string): Standing => ({ is: 'question', words });
+  if (alike.named.length > 0) return question(text('pick_like'));
+  if (page && !issuerFits(issuer, page.origin)) return question(text('pick_misfit', issuer, page.host));
+  if (!propose(issuer, account, page?.origin ?? null).name) return question(text('pick_nameless'));
+  return { is: 'free', words: '' };
+}
