@@ -26,7 +26,7 @@ interface Props {
 /** Several accounts, taken one after the other, and texts that may be keys. */
 export const Choose = ({ captured, done, standing, collects, onChoose, onKey, onBack, children }: Props) => {
   const { accounts, keys, refused, others } = captured;
-  const isLeft = accounts.some((account) => !done.includes(account) && standing(account)?.is !== 'there');
+  const left = accounts.filter((account) => !done.includes(account) && standing(account)?.is !== 'there');
   return (
     <div class="screen">
       <BackButton onBack={onBack} />
@@ -43,7 +43,7 @@ export const Choose = ({ captured, done, standing, collects, onChoose, onKey, on
             : text('batch_one', printList(parts.map((part) => String(part + 1))), size)}
         </Notice>
       ))}
-      {accounts.length > 1 && isLeft && <p class="soft">{text('several_words')}</p>}
+      {left.length > 1 && <p class="soft">{text('several_words')}</p>}
       {accounts.length > 0 && (
         <ul class="picks">
           {accounts.map((account) => (

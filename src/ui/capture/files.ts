@@ -4,8 +4,15 @@ import { type Captured, NOTHING, sortPasted, sortTexts, together } from './captu
 import type { Still } from './look.ts';
 import { type PictureOptions, readPicture } from './pictures.ts';
 
-/** 'nothing': it was read, and no code is in it; 'no-key': no key and no address. */
-export type FileFailure = PictureFailure | PdfFailure | 'file-too-large' | 'unread' | 'aborted' | 'nothing' | 'no-key';
+/** 'nothing': it was read, and no code is in it; 'text-nothing': no key and no address. */
+export type FileFailure =
+  | PictureFailure
+  | PdfFailure
+  | 'file-too-large'
+  | 'unread'
+  | 'aborted'
+  | 'nothing'
+  | 'text-nothing';
 
 export interface FileResult {
   readonly captured: Captured;
@@ -36,7 +43,9 @@ async function readFile(file: File, options: PictureOptions): Promise<FileResult
   const read = await readKind(file, options);
   const { accounts, keys, refused, others } = read.captured;
   const isNothing = accounts.length + keys.length + refused.length + others.length + read.failures.length === 0;
-  return isNothing ? { ...read, failures: [{ name: file.name, kind: isText(file) ? 'no-key' : 'nothing' }] } : read;
+  return isNothing
+    ? { ...read, failures: [{ name: file.name, kind: isText(file) ? 'text-nothing' : 'nothing' }] }
+    : read;
 }
 
 async function readKind(file: File, options: PictureOptions): Promise<FileResult> {

@@ -31,7 +31,11 @@ export function useStanding(
 }
 
 function standingOf({ enrolment: { issuer, account } }: CapturedAccount, alike: Alike, page: Page | null): Standing {
-  if (alike.same) return { is: 'there', words: text('pick_there', alike.same.name) };
+  if (alike.same) {
+    const { name } = alike.same;
+    const isSameName = name === propose(issuer, account, null).name;
+    return { is: 'there', words: isSameName ? text('pick_there_same') : text('pick_there', name) };
+  }
   const question = (words: string): Standing => ({ is: 'question', words });
   if (alike.named.length > 0) return question(text('pick_like'));
   if (page && !issuerFits(issuer, page.origin)) return question(text('pick_misfit', issuer, page.host));

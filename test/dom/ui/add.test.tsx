@@ -119,7 +119,7 @@ it('says that nothing is in a file, each by its name, or what is in it instead',
   upload(png(), new File(['Guten Tag'], 'brief.txt', { type: 'text/plain' }));
   await screen.findByText(/Darin ist kein QR-Code für ein Konto zu finden/);
   expect(screen.getByText('code.png')).toBeTruthy();
-  expect(screen.getByText('brief.txt').closest('p')?.textContent).toMatch(/weder ein Schlüssel noch/);
+  expect(screen.getByText('brief.txt').closest('p')?.textContent).toMatch(/In dieser Datei steht weder/);
   scan.texts = ['https://apps.example.org/app'];
   upload(png());
   await screen.findByText(/apps\.example\.org/);

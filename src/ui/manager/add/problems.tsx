@@ -17,6 +17,7 @@ const SENTENCES: Readonly<Record<Problem['kind'], TextKey>> = {
   nothing: 'problem_nothing',
   'nothing-there': 'problem_nothing_there',
   'nothing-on-page': 'problem_nothing_on_page',
+  'text-nothing': 'problem_text_nothing',
   'no-key': 'problem_no_key',
   'odd-key': 'type_secret_odd',
   unseen: 'none_page',
