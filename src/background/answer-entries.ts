@@ -13,6 +13,7 @@ import { compareAll, saveCaptured } from './capture.ts';
 import { allowFirst } from './first-code.ts';
 import { nextCode } from './hotp.ts';
 import { firstInOrder, inOrder } from './in-order.ts';
+import { inTurn } from './in-turn.ts';
 import { listAt } from './list-at.ts';
 import { removeWithReplaced, restoreReplaced, undoCaptured } from './replaced.ts';
 import { grantedOf, grantsNow, nudge, releaseSites, serveSites } from './sites.ts';
@@ -49,7 +50,7 @@ export function entryAnswers({ places, session, unlocked, handed, now }: Backgro
   ): Promise<Result<T, Failure>> =>
     unlocked(async (vault) => {
       const before = id === null ? null : await viewOf(vault, id);
-      const result = await navigator.locks.request('einmal-entries', () => work(vault));
+      const result = await inTurn(() => work(vault));
       if (!result.ok) return result;
       tell({ kind: 'entries-changed' });
       const gone = before?.ok ? before.value.sites : [];
@@ -101,12 +102,12 @@ export function entryAnswers({ places, session, unlocked, handed, now }: Backgro
       return thing ? done(thing) : failed('handed-gone');
     },
     'compare-captured': ({ uris }) => unlocked((vault) => compareAll(vault, uris)),
-    'undo-captured': ({ id }) =>
-      changing(id, async (vault) => {
-        const undone = await undoCaptured(vault, id, now());
-        if (!undone.ok) return undone;
-        await untickChecklist(places.ledger, undone.value);
-        return done(null);
+    'undo-captured': (ask) =>
+      changing(ask.id, async (vault) => {
+        const undone = await undoCaptured(vault, ask, now());
+        // Said again after a death in between: the tick is what may be left to do.
+        if (undone.ok || undone.failure === 'entry-unknown') await untickChecklist(places.ledger, ask.id);
+        return undone;
       }),
     'replaced-entries': () =>
       unlocked(async (vault) => {

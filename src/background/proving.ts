@@ -2,7 +2,7 @@ import { browser } from '../browser.ts';
 import type { Asker } from '../messages/answer.ts';
 import { tell } from '../messages/answer.ts';
 import type { Purpose } from '../messages/page-to-background.ts';
-import type { ProofResult, SaidResult } from '../messages/proof-result.ts';
+import type { PageState } from '../messages/proof-result.ts';
 import type { Session } from './session.ts';
 
 /** A code that a page took a moment ago, of an account that nobody has seen accepted yet. In storage.session: gone when locked. */
@@ -13,10 +13,11 @@ interface Pending {
   readonly until: number;
   readonly purpose: Purpose;
   /** What the page said when the code was in its field: that proves nothing afterwards. Null: it is not in the field yet. */
-  readonly before: SaidResult | null;
+  readonly before: PageState | null;
 }
 
 const KEY = 'proving';
+const REFUSED = 'provenWrong';
 export const PROOF_ALARM = 'proof';
 /** So long people take to press a page's button (ms). */
 const LASTS = 5 * 60_000;
@@ -55,11 +56,13 @@ export function provingOf(session: Session, now: () => number): Proving {
     if (!pending?.before) return tabId === undefined ? end() : undefined;
     if (now() >= pending.until) return end();
     if (tabId !== undefined && tabId !== pending.tabId) return;
-    const result = await askPage<ProofResult>(pending.tabId, '/prove.js');
+    const result = await askPage(pending.tabId, '/prove.js');
     if (result?.origin !== pending.origin) return;
     const verdict = judge(pending.before, result, pending.purpose);
-    // What gets in after a failure may be another code, from another device.
-    if (verdict === 'refused') return end(pending);
+    if (verdict === 'refused') {
+      await refuse(pending.id);
+      return end(pending);
+    }
     if (verdict === 'open') return;
     const vault = await session.vault();
     if (!vault.ok) return end();
@@ -73,14 +76,14 @@ export function provingOf(session: Session, now: () => number): Proving {
 
   /** Of `only` this one: another may have begun meanwhile. */
   async function end(only?: Pending): Promise<void> {
-    if (only && (await pendingNow())?.until !== only.until) return;
+    if (only && !isSame(await pendingNow(), only)) return;
     browser.tabs.onUpdated.removeListener(hear);
     await Promise.all([browser.storage.session.remove(KEY), browser.alarms.clear(PROOF_ALARM)]);
   }
 
   return {
     async given(id, { tabId, origin }, purpose) {
-      if (id === null) {
+      if (id === null || (await refusedNow()).includes(id)) {
         if ((await pendingNow())?.tabId === tabId) await end();
         return;
       }
@@ -92,9 +95,11 @@ export function provingOf(session: Session, now: () => number): Proving {
     async filled({ tabId, origin }) {
       const pending = await pendingNow();
       if (!pending || pending.tabId !== tabId || pending.origin !== origin) return;
-      const before = await askPage<SaidResult>(tabId, '/said.js');
-      // Where the browser lets nobody in nothing will be seen, either.
-      if (before?.origin !== origin) return end(pending);
+      const before = await askPage(tabId, '/state.js');
+      // Where the browser lets nobody in nothing will be seen; where the field is gone already, what came of it was not.
+      if (before?.origin !== origin || !before.open) return end(pending);
+      // Another code may have been given meanwhile, or the vault been locked.
+      if (!isSame(await pendingNow(), pending)) return;
       await browser.storage.session.set({ [KEY]: { ...pending, before } satisfies Pending });
       browser.tabs.onUpdated.removeListener(hear);
       browser.tabs.onUpdated.addListener(hear);
@@ -104,25 +109,43 @@ export function provingOf(session: Session, now: () => number): Proving {
   };
 }
 
+const isSame = (one: Pending | undefined, other: Pending): boolean =>
+  one !== undefined && one.id === other.id && one.until === other.until;
+
 const pendingNow = async (): Promise<Pending | undefined> =>
   (await browser.storage.session.get(KEY))[KEY] as Pending | undefined;
 
 /**
- * Only what the page did not say before counts. Who sets up a second factor may have been in all the time, and does other
- * things there: then only a sentence about the second factor is a proof.
+ * Accounts of which a page refused a code: what gets in after that may be another code, from another device, so that nothing
+ * proves them any more. In storage.session: until the vault is locked.
  */
-function judge(before: SaidResult, now: ProofResult, purpose: Purpose): 'proven' | 'refused' | 'open' {
+const refusedNow = async (): Promise<readonly string[]> =>
+  ((await browser.storage.session.get(REFUSED))[REFUSED] as readonly string[] | undefined) ?? [];
+
+const refuse = async (id: string): Promise<void> =>
+  browser.storage.session.set({ [REFUSED]: [...(await refusedNow()), id] });
+
+/**
+ * Only what the page did not say or show before counts. Who sets up a second factor may have been in all the time, and does
+ * other things there: then only a sentence about the second factor is a proof.
+ */
+function judge(before: PageState, now: PageState, purpose: Purpose): 'proven' | 'refused' | 'open' {
   const isNew = (what: 'setUp' | 'worked' | 'failed') => now[what].some((sentence) => !before[what].includes(sentence));
   if (isNew('failed')) return 'refused';
   if (now.open) return 'open';
-  const isIn = purpose === 'login' && (isNew('worked') || now.canLeave);
+  const isIn = purpose === 'login' && (isNew('worked') || (now.canLeave && !before.canLeave));
   return isNew('setUp') || isIn ? 'proven' : 'open';
 }
 
-async function askPage<T extends SaidResult>(tabId: number, script: string): Promise<T | null> {
+async function askPage(tabId: number, script: '/state.js' | '/prove.js'): Promise<PageState | null> {
   try {
-    const [frame] = await browser.scripting.executeScript({ target: { tabId }, files: [script] });
-    return (frame?.result as T | undefined) ?? null;
+    // At once: a page that never finishes loading would keep the script out for ever.
+    const [frame] = await browser.scripting.executeScript({
+      target: { tabId },
+      files: [script],
+      injectImmediately: true,
+    });
+    return (frame?.result as PageState | undefined) ?? null;
   } catch {
     // Not allowed there, or an error page of the browser's own, which proves nothing.
     return null;

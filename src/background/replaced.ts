@@ -1,8 +1,8 @@
 import { type EntryView, formersOf, REPLACED_KEPT, type Replaced } from '../entry.ts';
-import type { Failure } from '../messages/ui-to-background.ts';
+import type { Failure, UiAsk } from '../messages/ui-to-background.ts';
 import { done, failed, type Result } from '../result.ts';
 import type { Vault } from '../vault/vault.ts';
-import { forgetSteps } from './used.ts';
+import { forgetSteps, isUsed } from './used.ts';
 
 /** From now on it is shown and filled nowhere. */
 export const retire =
@@ -33,11 +33,15 @@ export async function restoreReplaced(vault: Vault, id: string, now: number): Pr
 const UNDOABLE = 10 * 60_000;
 
 /**
- * An account that was captured a moment ago goes as if it had never been; what it had replaced is back. Nobody is asked, so
- * one that a site has taken a code of, or that is older, or was brought back since, is not undone: removing it asks. Gives
- * the account as it was.
+ * An account that was captured a moment ago goes as if it had never been; what it had replaced is back. One that a site has
+ * taken a code of, or that is older, or was brought back since, is not undone: removing it asks. One whose code a page was
+ * given only where the user is `sure`: the page may count on it.
  */
-export async function undoCaptured(vault: Vault, id: string, now: number): Promise<Result<EntryView, Failure>> {
+export async function undoCaptured(
+  vault: Vault,
+  { id, sure }: UiAsk<'undo-captured'>,
+  now: number,
+): Promise<Result<null, Failure>> {
   const all = await everyEntry(vault);
   if (!all.ok) return all;
   const captured = all.value.inUse.find((view) => view.id === id);
@@ -46,9 +50,10 @@ export async function undoCaptured(vault: Vault, id: string, now: number): Promi
   const isBroughtBack = former.some(({ replaced }) => replaced?.at !== captured.createdAt);
   if (captured.confirmedAt !== null || isBroughtBack || now - captured.createdAt >= UNDOABLE)
     return failed('undo-late');
+  if (!sure && (await isUsed(id))) return failed('undo-used');
   await forgetSteps([id]);
   const revised = await vault.revise({ change: new Map(former.map((view) => [view.id, revive])), remove: [id] });
-  return revised.ok ? done(captured) : revised;
+  return revised.ok ? done(null) : revised;
 }
 
 /** An account goes for good, and with it the keys that it had before, by way of others, too. */

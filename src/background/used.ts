@@ -27,6 +27,10 @@ export const takeStep = (id: string, shape: TotpShape, now: number): Promise<num
     return null;
   });
 
+/** Whether any page was given a code of this entry. */
+export const isUsed = async (id: string): Promise<boolean> =>
+  Object.hasOwn(((await browser.storage.local.get(KEY))[KEY] ?? {}) as UsedSteps, id);
+
 /** Nothing is kept of removed entries. */
 export const forgetSteps = (ids: readonly string[]): Promise<void> =>
   navigator.locks.request('einmal-used', async () => {

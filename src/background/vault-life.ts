@@ -14,6 +14,7 @@ import { rotateVault } from '../vault/rotate.ts';
 import { mayWrap, type SlotKey, type VaultKeys, wipe, wrapPassphrase, wrapRecovery } from '../vault/slots.ts';
 import { type Finding, unlockCopies } from '../vault/unlock.ts';
 import type { Vault } from '../vault/vault.ts';
+import { inTurn } from './in-turn.ts';
 import type { Inspector } from './inspect.ts';
 import type { Lock } from './lock.ts';
 import { addNotice, dropNotices } from './notices.ts';
@@ -104,7 +105,7 @@ export function vaultLife(
     void calm().then(async () => {
       await hearAgain().catch(() => undefined);
       const vault = await session.vault();
-      if (vault.ok) await purgeReplaced(vault.value, now()).catch(() => undefined);
+      if (vault.ok) await inTurn(() => purgeReplaced(vault.value, now())).catch(() => undefined);
       await inspector.inspect(isSecond);
     });
     return true;

@@ -3,6 +3,8 @@
  * on; the surface that asked reads it and lets it go.
  */
 export interface LookResult {
+  /** Of the page that was looked into: another one may be in the tab by now. */
+  readonly origin: string;
   readonly pictures: readonly PagePicture[];
   /** Targets of links with the schemes of enrolment codes. */
   readonly links: readonly string[];

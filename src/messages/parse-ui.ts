@@ -47,7 +47,7 @@ const FIELDS: { readonly [K in UiKind]: { readonly [F in keyof UiAsk<K>]-?: Chec
   'hand-over': { picture: 'text-or-null', page: 'page-or-null', source: 'text' },
   'take-over': { token: 'text' },
   'compare-captured': { uris: 'texts' },
-  'undo-captured': { id: 'text' },
+  'undo-captured': { id: 'text', sure: 'flag' },
   'replaced-entries': {},
   'restore-replaced': { id: 'text' },
   'change-entry': { id: 'text', name: 'text', sites: 'texts' },

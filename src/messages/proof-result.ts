@@ -1,5 +1,5 @@
-/** What a page says, as far as it matters after a code: numbers for its sentences, so that none of them leaves the page. */
-export interface SaidResult {
+/** What a page says and shows, as far as it matters after a code: numbers for its sentences, so that none of them leaves it. */
+export interface PageState {
   readonly origin: string;
   /** That a second factor is set up now. */
   readonly setUp: readonly number[];
@@ -7,10 +7,6 @@ export interface SaidResult {
   readonly worked: readonly number[];
   /** Of a failure. */
   readonly failed: readonly number[];
-}
-
-/** What a page looks like after a code was given to it: the result of one `executeScript`. */
-export interface ProofResult extends SaidResult {
   /** A field for a code or a password is there, or the page is still being made. */
   readonly open: boolean;
   /** It has a button to leave. */

@@ -58,6 +58,8 @@ export type EntryFailure =
   | 'name-missing'
   /** The captured account is in use by now. */
   | 'undo-late'
+  /** A page was given its code. */
+  | 'undo-used'
   /** What was handed over is no longer there. */
   | 'handed-gone'
   | 'page-elsewhere'
@@ -289,8 +291,11 @@ export interface UiContract {
   'take-over': { ask: { token: string }; reply: Result<Handed, Failure> };
   /** Query: of captured accounts, as the texts of their codes, whether each is there already, in the same order. */
   'compare-captured': { ask: { uris: readonly string[] }; reply: Result<readonly Alike[], Failure> };
-  /** Command: an account that was captured a moment ago goes, and what it replaced is back. */
-  'undo-captured': { ask: { id: string }; reply: Result<null, Failure> };
+  /**
+   * Command: an account that was captured a moment ago goes, and what it replaced is back. `sure`: though a page was given its
+   * code.
+   */
+  'undo-captured': { ask: { id: string; sure: boolean }; reply: Result<null, Failure> };
   /** Query: the entries that were replaced within the last thirty days. */
   'replaced-entries': { ask: object; reply: Result<readonly EntryView[], Failure> };
   /** Command: such a one is in use again, and what took its place is kept instead. */

@@ -33,7 +33,7 @@ export async function look(): Promise<LookResult> {
       bytes += picture.url.length;
     }
   }
-  return { pictures, hidden, links: linksAmong(elements), text: textOf(elements) };
+  return { origin: location.origin, pictures, hidden, links: linksAmong(elements), text: textOf(elements) };
 }
 
 /** Codes are square, and large rather than small. */

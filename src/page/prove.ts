@@ -1,4 +1,4 @@
-import type { ProofResult } from '../messages/proof-result.ts';
+import type { PageState } from '../messages/proof-result.ts';
 import { pause } from './ask.ts';
 import { deepElements } from './dom.ts';
 import { find } from './find.ts';
@@ -15,20 +15,22 @@ const WAITING = /\bwarten\b|wird ge(prüft|laden)|please wait|loading/i;
 const SIGN_OUT = /^\s*(abmelden|ausloggen|log ?out|log ?off|sign ?out)\s*$/i;
 
 /** Looks at the page as it stands, and once more a moment later: what is still changing proves nothing. */
-export async function prove(): Promise<ProofResult> {
+export async function prove(): Promise<PageState> {
   let last = '';
   for (let look = 0; look < LOOKS; look += 1) {
     const text = textNow();
-    if (document.readyState === 'complete' && look > 0 && text === last) return factsOf(isOpen(text));
+    if (document.readyState === 'complete' && look > 0 && text === last) return stateNow();
     last = text;
     await pause(CALM);
   }
-  return factsOf(true);
+  return { ...stateNow(), open: true };
 }
 
-const factsOf = (open: boolean): ProofResult => ({
+/** As it stands. */
+export const stateNow = (): PageState => ({
+  origin: location.origin,
   ...said(),
-  open,
+  open: isOpen(textNow()),
   canLeave: deepElements(document).some(isSignOut),
 });
 

@@ -26,6 +26,7 @@ export const FAILURE_TEXTS: Readonly<Record<Failure | 'migration-malformed', Tex
   'file-unknown': 'failure_file_unknown',
   'entry-unknown': 'failure_entry_unknown',
   'undo-late': 'failure_undo_late',
+  'undo-used': 'failure_undo_used',
   'entry-known': 'failure_entry_known',
   'entry-like': 'failure_entry_like',
   'handed-gone': 'failure_handed_gone',

@@ -103,22 +103,24 @@ async function mergedList(ledger: Ledger, { at, rows }: Erasing): Promise<Kept> 
   return { erasedAt: at, rows: [...rows.map((row: NamesRow) => ({ ...row, doneAt: null })), ...open] };
 }
 
-type KeptRow = Kept['rows'][number];
-
 /** Ticks what was captured again, once for each capture. True if anything changed. */
 export const tickChecklist = (ledger: Ledger, view: EntryView): Promise<boolean> =>
   withRows(ledger, (rows) => {
     const index = rows.findIndex((row) => row.doneAt === null && isAgain(row, view));
-    return index < 0 || rows.some((row) => isTickOf(row, view))
+    return index < 0 || rows.some((row) => row.by === view.id)
       ? rows
-      : rows.with(index, { ...(rows[index] as KeptRow), doneAt: view.createdAt });
+      : rows.map((row, at) => (at === index ? { ...row, doneAt: view.createdAt, by: view.id } : row));
   });
 
-/** That capture was undone. True if anything changed. */
-export const untickChecklist = (ledger: Ledger, view: EntryView): Promise<boolean> =>
-  withRows(ledger, (rows) => rows.map((row) => (isTickOf(row, view) ? { ...row, doneAt: null } : row)));
-
-const isTickOf = (row: KeptRow, view: EntryView): boolean => row.doneAt === view.createdAt && isAgain(row, view);
+/** The capture of this entry was undone. True if anything changed. */
+export const untickChecklist = (ledger: Ledger, id: string): Promise<boolean> =>
+  withRows(ledger, (rows) =>
+    rows.map((row) => {
+      if (row.by !== id) return row;
+      const { by: _undone, ...open } = row;
+      return { ...open, doneAt: null };
+    }),
+  );
 
 /** Ticks what is there again by itself: a sealed copy was restored. True if anything changed. */
 export const tickRestored = (ledger: Ledger, ids: ReadonlySet<string>, now: number): Promise<boolean> =>

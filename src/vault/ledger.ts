@@ -40,6 +40,8 @@ export interface Erasing {
 
 export interface KeptRow extends NamesRow {
   readonly doneAt: number | null;
+  /** The entry that was captured for it. */
+  readonly by?: string;
 }
 
 /** What is to be registered again after an erase. */

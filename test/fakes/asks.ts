@@ -36,7 +36,7 @@ export const ASKS: { readonly [K in UiKind]: UiAsk<K> } = {
     tabId: null,
   },
   'compare-captured': { uris: ['u'] },
-  'undo-captured': { id: 'e1' },
+  'undo-captured': { id: 'e1', sure: false },
   'replaced-entries': {},
   'restore-replaced': { id: 'e1' },
   'hand-over': { picture: null, page: { tabId: 7, host: 'example.de', origin: 'https://example.de' }, source: '' },

@@ -103,5 +103,9 @@ export const incomplete = ({ batches }: Captured): readonly Batch[] =>
 /** Nothing that could become an account, and no reason why. */
 export const isEmpty = ({ accounts, keys }: Captured): boolean => accounts.length === 0 && keys.length === 0;
 
+/** A counter-based code that does not say with which counter it begins: 0 is assumed. */
+export const lacksCounter = ({ uri, enrolment: { otp } }: CapturedAccount): boolean =>
+  otp.kind === 'hotp' && !/[?&]counter=/i.test(uri);
+
 /** Only the host of a link: the rest of a foreign code may be private. */
 const leadsTo = (text: string): string => URL.parse(text)?.host ?? '';

@@ -2,6 +2,7 @@ import { browser } from '../../browser.ts';
 import type { LookResult, PagePicture } from '../../messages/look-result.ts';
 import { findKeys } from '../../otp/key-text.ts';
 import type { FoundCode } from '../../scan/found.ts';
+import type { Page } from '../page.ts';
 import { type Captured, NOTHING, sortTexts, together } from './captured.ts';
 import { blobOf, type PictureOptions, readPicture } from './pictures.ts';
 
@@ -43,12 +44,12 @@ export async function lookAtPicture(url: string, options: PictureOptions): Promi
 }
 
 /** First what is on the screen; where no account is on it, the page itself, beyond what is in view. */
-export async function lookAtPage(tabId: number, { signal, onProgress }: PictureOptions): Promise<Looked> {
+export async function lookAtPage(page: Page, { signal, onProgress }: PictureOptions): Promise<Looked> {
   const half = (from: number) => (share: number) => onProgress?.(from + share / 2);
   const seen = await lookAtScreen({ signal, onProgress: half(0) });
   if (seen === 'unread' || signal?.aborted) return 'unread';
   if (seen !== 'unseen' && seen.captured.accounts.length > 0) return seen;
-  const within = await lookWithin(tabId, { signal, onProgress: half(0.5) });
+  const within = await lookWithin(page, { signal, onProgress: half(0.5) });
   if (signal?.aborted) return 'unread';
   if (!within) return seen;
   const screen = seen === 'unseen' ? { captured: NOTHING, still: null } : seen;
@@ -56,26 +57,26 @@ export async function lookAtPage(tabId: number, { signal, onProgress }: PictureO
 }
 
 export interface Within extends Omit<Look, 'still'> {
-  /** Whether the picture that was pointed at was there, and what it shows is all that is given. */
-  readonly meant: 'shown' | 'unread' | 'nowhere';
+  /** It is what the picture shows that was pointed at, and nothing else. */
+  readonly isMeant: boolean;
 }
 
 /**
  * What the picture with the address `source` shows, if it is there and shows an account; else the page's own pictures, links
- * and texts. Null where the browser lets nobody in.
+ * and texts. Null where the browser lets nobody in, or another site is in the tab by now.
  */
 export async function lookWithin(
-  tabId: number,
+  at: Page,
   { signal, onProgress }: PictureOptions,
   source = '',
 ): Promise<Within | null> {
-  const page = await askPage(tabId);
+  const page = await askPage(at);
   if (!page) return null;
   const { hidden } = page;
   const isPointedAt = (picture: PagePicture) => source !== '' && picture.source === source;
   const pointed = page.pictures.filter(isPointedAt);
   const shown = await readAll(pointed, { signal });
-  if (shown.accounts.length > 0) return { captured: shown, hidden, meant: 'shown' };
+  if (shown.accounts.length > 0) return { captured: shown, hidden, isMeant: true };
   const others = page.pictures.filter((picture) => !isPointedAt(picture));
   const captured = together(shown, await readAll(others, { signal, onProgress }));
   const links = sortTexts(page.links);
@@ -85,15 +86,17 @@ export async function lookWithin(
     // A key beside a code that was read is the same once more.
     captured: all.accounts.length > 0 ? { ...all, keys: [] } : all,
     hidden,
-    meant: pointed.length > 0 ? 'unread' : 'nowhere',
+    isMeant: false,
   };
 }
 
 /** Frames of other origins stay closed to us: the user's gesture is for the page. */
-async function askPage(tabId: number): Promise<LookResult | null> {
+async function askPage({ tabId, origin }: Page): Promise<LookResult | null> {
   try {
     const [page] = await browser.scripting.executeScript({ target: { tabId }, files: ['/look.js'] });
-    return (page?.result as LookResult | undefined) ?? null;
+    const result = page?.result as LookResult | undefined;
+    // Whatever is in the tab now is another's, if the user has gone on.
+    return result && (origin === null || result.origin === origin) ? result : null;
   } catch {
     return null;
   }

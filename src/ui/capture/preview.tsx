@@ -18,7 +18,7 @@ import { Notice } from '../parts/notice.tsx';
 import { SitesField } from '../parts/sites-field.tsx';
 import { printSite, readSites } from '../site-lines.ts';
 import { AlikeChoice, type Decision } from './alike-choice.tsx';
-import type { CapturedAccount } from './captured.ts';
+import { type CapturedAccount, lacksCounter } from './captured.ts';
 import { EnrolmentFacts } from './enrolment-facts.tsx';
 import { issuerFits } from './fits.ts';
 import { dropPreview, keepPreview, keptFor, type PreviewDraft } from './preview-draft.ts';
@@ -60,7 +60,7 @@ export function Preview({ account, page, onSaved, onBack, onDone }: Props) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState(0);
-  const alike = useAlike(uri, refused);
+  const alike = useAlike(uri, refused, id);
   const form = useFirstWrong(refused);
   const changeSites = (newLines: typeof lines, failures: typeof siteFailures) => {
     change({ lines: newLines });
@@ -112,9 +112,7 @@ export function Preview({ account, page, onSaved, onBack, onDone }: Props) {
       {page && !issuerFits(enrolment.issuer, origin) && (
         <Notice tone="warn">{text('preview_misfit', enrolment.issuer, page.host)}</Notice>
       )}
-      {enrolment.otp.kind === 'hotp' && !/[?&]counter=/i.test(uri) && (
-        <Notice tone="warn">{text('preview_no_counter')}</Notice>
-      )}
+      {lacksCounter(account) && <Notice tone="warn">{text('preview_no_counter')}</Notice>}
       <RunningCode enrolment={enrolment} />
       {alike && alike.named.length > 0 && (
         <AlikeChoice named={alike.named} decision={decision} missing={failure === 'entry-like'} onDecide={choose} />
@@ -136,13 +134,19 @@ export function Preview({ account, page, onSaved, onBack, onDone }: Props) {
   );
 }
 
-/** What the vault has that is like it; null until that is known. Asked anew at each refusal: perhaps nobody had answered. */
-function useAlike(uri: string, turn: number): Alike | null {
+/**
+ * What the vault has that is like it; null until that is known. Asked anew at each refusal: perhaps nobody had answered. It may
+ * be stored itself by then: saved again, it is still the one.
+ */
+function useAlike(uri: string, turn: number, id: string): Alike | null {
   const [alike, setAlike] = useState<Alike | null>(null);
   useEffect(() => {
     let isGone = false;
     void send('compare-captured', { uris: [uri] }).then((reply) => {
-      if (!isGone && reply.ok) setAlike(reply.value[0] ?? null);
+      const [found] = reply.ok ? reply.value : [];
+      const isOther = (entry: EntryView | null) => entry !== null && entry.id !== id;
+      if (found && !isGone)
+        setAlike({ same: isOther(found.same) ? found.same : null, named: found.named.filter(isOther) });
     });
     return () => {
       isGone = true;

@@ -11,6 +11,7 @@ import { sentenceFor } from '../failure.ts';
 import { printDate, printList } from '../format.ts';
 import type { Page } from '../page.ts';
 import { CodeLine } from '../parts/code-line.tsx';
+import { Confirm } from '../parts/confirm.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -44,18 +45,24 @@ export function Saved(props: Props) {
   const { entry, replaces, first, page, over, sites, left, isPart, onFill, onUndone, onNext, onDone } = props;
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
+  const [asking, setAsking] = useState(false);
 
-  async function undo(): Promise<void> {
-    if (busy) return;
-    setBusy(true);
-    const undone = await send('undo-captured', { id: entry.id });
-    if (!undone.ok && undone.failure !== 'entry-unknown') {
-      setBusy(false);
-      return setFailure(undone.failure);
-    }
-    const sentence = text(replaces ? 'undone_replaced' : 'undone', entry.name);
+  /** Gives why it could not be done. */
+  async function undo(sure: boolean): Promise<Failure | null> {
+    const undone = await send('undo-captured', { id: entry.id, sure });
+    if (!undone.ok && undone.failure !== 'entry-unknown') return undone.failure;
+    const sentence = text(undone.ok && replaces ? 'undone_replaced' : 'undone', entry.name);
     announce(sentence);
     onUndone(sentence);
+    return null;
+  }
+  async function tryUndo(): Promise<void> {
+    if (busy) return;
+    setBusy(true);
+    const why = await undo(false);
+    setBusy(false);
+    if (why === 'undo-used') setAsking(true);
+    else setFailure(why);
   }
 
   return (
@@ -90,7 +97,7 @@ export function Saved(props: Props) {
         {text('saved_done')}
       </button>
       {failure !== 'undo-late' && (
-        <button type="button" class="button button-quiet" aria-disabled={busy} onClick={() => void undo()}>
+        <button type="button" class="button button-quiet" aria-disabled={busy} onClick={() => void tryUndo()}>
           <Icon name="back" />
           {text('undo')}
         </button>
@@ -99,6 +106,15 @@ export function Saved(props: Props) {
         <Notice tone="danger" alert>
           {sentenceFor(failure)}
         </Notice>
+      )}
+      {asking && (
+        <Confirm
+          title={text('undo_used_title')}
+          words={[text('undo_used_words')]}
+          sure={text('undo_used_sure')}
+          onSure={() => undo(true)}
+          onClose={() => setAsking(false)}
+        />
       )}
     </div>
   );

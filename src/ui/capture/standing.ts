@@ -4,7 +4,7 @@ import { propose } from '../../site/propose.ts';
 import { text } from '../../text/text.ts';
 import { useReply } from '../ask.ts';
 import type { Page } from '../page.ts';
-import type { CapturedAccount } from './captured.ts';
+import { type CapturedAccount, lacksCounter } from './captured.ts';
 import { issuerFits } from './fits.ts';
 
 /** How a captured account stands to what the vault has and to the page that shows it. */
@@ -30,7 +30,8 @@ export function useStanding(
   };
 }
 
-function standingOf({ enrolment: { issuer, account } }: CapturedAccount, alike: Alike, page: Page | null): Standing {
+function standingOf(captured: CapturedAccount, alike: Alike, page: Page | null): Standing {
+  const { issuer, account } = captured.enrolment;
   if (alike.same) {
     const { name } = alike.same;
     const isSameName = name === propose(issuer, account, null).name;
@@ -40,5 +41,6 @@ function standingOf({ enrolment: { issuer, account } }: CapturedAccount, alike: 
   if (alike.named.length > 0) return question(text('pick_like'));
   if (page && !issuerFits(issuer, page.origin)) return question(text('pick_misfit', issuer, page.host));
   if (!propose(issuer, account, page?.origin ?? null).name) return question(text('pick_nameless'));
+  if (lacksCounter(captured)) return question(text('pick_no_counter'));
   return { is: 'free', words: '' };
 }

@@ -28,7 +28,7 @@ export function TabCapture({ page, found, onMore, onUndone, onDone }: Props) {
   useEffect(() => {
     if (looked) return undefined;
     const ending = new AbortController();
-    void lookAtPage(page.tabId, { signal: ending.signal, onProgress: setShare }).then((seen) => {
+    void lookAtPage(page, { signal: ending.signal, onProgress: setShare }).then((seen) => {
       if (!ending.signal.aborted) setLooked(seen);
     });
     return () => ending.abort();

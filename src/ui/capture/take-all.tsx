@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { EntryView } from '../../entry.ts';
 import { send } from '../../messages/send.ts';
 import type { Failure } from '../../messages/ui-to-background.ts';
@@ -33,19 +33,27 @@ export function TakeAll({ accounts, left, pageOf, onTaken, onUndone, onDone }: P
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
   /** What became of the last press. */
-  const [said, setSaid] = useState('');
+  const [said, setSaid] = useState<{ readonly tone: 'good' | 'info'; readonly words: string } | null>(null);
+
+  /** While they are being saved one by one, the button stays what it was. */
+  const before = useRef(accounts.length);
+  if (!busy) before.current = accounts.length;
+  const offered = before.current;
 
   async function work(of: () => Promise<Failure | null>): Promise<void> {
     if (busy) return;
     setBusy(true);
     setFailure(null);
+    setSaid(null);
     setFailure(await of());
     setBusy(false);
   }
   const take = async (): Promise<Failure | null> => {
     const result = await takeAll(accounts, pageOf);
-    setTaken(result.taken);
-    setSaid(result.taken.length > 0 ? text('all_taken', result.taken.length) : text('all_left', accounts.length));
+    const all = [...taken, ...result.taken];
+    setTaken(all);
+    if (all.length > 0) setSaid({ tone: 'good', words: text('all_taken', all.length) });
+    else if (!result.failure) setSaid({ tone: 'info', words: text('all_left', accounts.length) });
     onTaken(result.taken.map(({ account }) => account));
     return result.failure;
   };
@@ -53,12 +61,12 @@ export function TakeAll({ accounts, left, pageOf, onTaken, onUndone, onDone }: P
     const undone: CapturedAccount[] = [];
     let why: Failure | null = null;
     for (const { account, entry } of taken) {
-      const gone = await send('undo-captured', { id: entry.id });
+      const gone = await send('undo-captured', { id: entry.id, sure: false });
       if (gone.ok || gone.failure === 'entry-unknown') undone.push(account);
       else why = gone.failure;
     }
     setTaken(taken.filter(({ account }) => !undone.includes(account)));
-    setSaid(text('all_undone', undone.length));
+    if (undone.length > 0) setSaid({ tone: 'good', words: text('all_undone', undone.length) });
     onUndone(undone);
     return why;
   };
@@ -67,8 +75,8 @@ export function TakeAll({ accounts, left, pageOf, onTaken, onUndone, onDone }: P
     <>
       <div class="said" role="status">
         {said && (
-          <Notice tone="good">
-            {said} {taken.length > 0 && left > 0 && text('all_left', left)}
+          <Notice tone={said.tone}>
+            {said.words} {taken.length > 0 && left > 0 && text('all_left', left)}
           </Notice>
         )}
       </div>
@@ -77,7 +85,7 @@ export function TakeAll({ accounts, left, pageOf, onTaken, onUndone, onDone }: P
           {sentenceFor(failure)}
         </Notice>
       )}
-      {taken.length === 0 && accounts.length > 1 && (
+      {offered > 0 && (offered > 1 || taken.length > 0) && (
         <div class="form-foot">
           <button
             type="button"
@@ -85,7 +93,7 @@ export function TakeAll({ accounts, left, pageOf, onTaken, onUndone, onDone }: P
             aria-disabled={busy}
             onClick={() => void work(take)}
           >
-            {text('all_take', accounts.length)}
+            {text('all_take', offered)}
           </button>
         </div>
       )}

@@ -32,7 +32,7 @@ export function Confirm({ title, words, sure, mild = false, onSure, onClose }: P
   }
 
   return (
-    <Dialog title={title} alert describedBy={wordsId} onClose={onClose}>
+    <Dialog title={title} alert describedBy={wordsId} held={busy} onClose={onClose}>
       <div class="dialog-words" id={wordsId}>
         {words.map((sentence) => (
           <p key={sentence}>{sentence}</p>
@@ -44,7 +44,7 @@ export function Confirm({ title, words, sure, mild = false, onSure, onClose }: P
         </Notice>
       )}
       <div class="form-actions">
-        <button type="button" class="button" onClick={onClose}>
+        <button type="button" class="button" aria-disabled={busy} onClick={() => busy || onClose()}>
           {text('cancel')}
         </button>
         <button

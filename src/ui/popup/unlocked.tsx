@@ -40,9 +40,12 @@ function Over({ page }: { readonly page: Page | null }) {
   const isNew = useIsAnyNew(found);
   const touched = useTouched();
 
-  // One click on the toolbar → preview, if there is something new. Never under a hand that is already doing something.
+  const led = useRef<Look | null>(null);
+  // One click on the toolbar → preview, if there is something new. Once, and never under a hand that is already doing something.
   useEffect(() => {
-    if (isNew && !touched.current) show({ name: 'capture', found });
+    if (!isNew || touched.current || led.current === found) return;
+    led.current = found;
+    show({ name: 'capture', found });
   }, [isNew]);
 
   const goOn = async (seen: Look | null): Promise<void> => {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { ProofResult } from '../../../src/messages/proof-result.ts';
+import type { PageState } from '../../../src/messages/proof-result.ts';
 import { prove } from '../../../src/page/prove.ts';
 import { said } from '../../../src/page/said.ts';
 import { browserSight } from '../../../src/page/sight.ts';
@@ -31,7 +31,7 @@ async function proof(html: string, title = 'Mein Konto'): Promise<Told> {
 }
 
 /** What the page tells where it told nothing before. */
-function told({ failed, open, setUp, worked, canLeave }: ProofResult): Told {
+function told({ failed, open, setUp, worked, canLeave }: PageState): Told {
   if (failed.length > 0) return 'failed';
   if (open) return 'open';
   if (setUp.length > 0) return 'set up';
@@ -41,17 +41,29 @@ function told({ failed, open, setUp, worked, canLeave }: ProofResult): Told {
 const CODE_FIELD =
   '<form><label for="c">Einmalpasswort (OTP)</label><input id="c" autocomplete="one-time-code"></form>';
 
+const FOOTER = '<footer>Übungsseite – kein echtes Portal. Fehler melden</footer>';
+
 it.each([
   'Der zweite Faktor ist jetzt aktiv.',
-  'Der zweite Faktor ist gesetzt.',
   'Die zweistufige Anmeldung ist jetzt aktiv.',
+  'Die Zwei-Faktor-Authentisierung wurde eingerichtet.',
   'Ihre Authenticator-App wurde erfolgreich eingerichtet.',
+  'Two-factor authentication has been enabled.',
+  'You have successfully enabled two-factor authentication.',
+  'Your authenticator app is now linked.',
+  'Die zweistufige Anmeldung ist jetzt aktiv. Ihre Anschrift wurde gelöscht.',
+])('“%s” says that a second factor is set up, whatever else is on the page', async (sentence) => {
+  expect(await proof(`<nav>Fragen?</nav><p>${sentence}</p>${FOOTER}`)).toBe('set up');
+});
+
+it.each([
+  'Der zweite Faktor ist gesetzt.',
   'Zwei-Faktor-Authentifizierung aktiviert',
   'Two-factor authentication enabled',
-  'Your authenticator app is now linked.',
-])('“%s” says that a second factor is set up, whatever else is on the page', async (sentence) => {
-  const page = `<nav>Fragen?</nav><p>${sentence}</p><footer>Übungsseite – kein echtes Portal.</footer>`;
-  expect(await proof(page)).toBe('set up');
+])('“%s” says so only where a page announces it', async (sentence) => {
+  expect(await proof(`<p role="status">${sentence}</p>${FOOTER}`)).toBe('set up');
+  expect(await proof(`<p class="alert alert-success">${sentence}</p>${FOOTER}`)).toBe('set up');
+  expect(await proof(`<p>${sentence}</p>${FOOTER}`)).toBe('nothing');
 });
 
 it.each([
@@ -60,11 +72,18 @@ it.each([
   'Wenn die zweistufige Anmeldung eingerichtet ist, brauchen Sie bei jeder Anmeldung einen Code.',
   'Ist die zweistufige Anmeldung aktiviert?',
   'Für Ihr Konto ist bereits ein zweiter Faktor gesetzt.',
+  'Zwei-Faktor-Authentisierung wurde erfolgreich entfernt',
+  'Die Einrichtung der Zwei-Faktor-Authentisierung wurde erfolgreich abgebrochen.',
+  'Ein Einmalpasswort wurde erfolgreich an Ihre E-Mail-Adresse gesendet.',
+  'Two-factor authentication was successfully removed',
   'Two-factor authentication has not been enabled',
   'Once two-factor authentication is enabled, you need a code.',
+  'Your personal access token has been added.',
+  'Die einmalige Zahlung wurde gespeichert.',
+  'Alle Apps sind verbunden',
   'Zweistufige Anmeldung',
 ])('“%s” says nothing of the kind', async (sentence) => {
-  expect(await proof(`<p>${sentence}</p>`)).toMatch(/nothing|failed/);
+  expect(await proof(`<p role="status">${sentence}</p>`)).not.toBe('set up');
 });
 
 it('a sentence of success about something else is told apart', async () => {
@@ -157,11 +176,13 @@ it('what is still changing is none yet', async () => {
   expect(told(await result)).toBe('open');
 });
 
-it('tells its sentences by numbers, the same ones for the same sentence', async () => {
-  document.body.innerHTML = '<p>Der zweite Faktor ist gesetzt.</p><footer>Fehler melden</footer>';
+it('tells its sentences by numbers, the same ones for the same sentence, whatever number stands in it', async () => {
+  document.body.innerHTML = '<p>Der zweite Faktor wurde vor 2 Minuten gesetzt.</p><p>Fehler 3</p>';
   const { setUp, failed } = said();
-  document.body.innerHTML = `<h1>Konto</h1>${document.body.innerHTML}<p>Der Code ist falsch.</p>`;
+  document.body.innerHTML =
+    '<h1>Konto</h1><p>Der zweite Faktor wurde vor 3 Minuten gesetzt.</p><p>Fehler 4</p><p>Der Code ist falsch.</p>';
   const later = said();
+  expect(setUp).toHaveLength(1);
   expect(later.setUp).toEqual(setUp);
   expect(later.failed).toHaveLength(2);
   expect(later.failed).toContain(failed[0]);

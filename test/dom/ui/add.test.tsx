@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { done } from '../../../src/result.ts';
 import { dropPreview } from '../../../src/ui/capture/preview-draft.ts';
-import { handed, takeHanded } from '../../../src/ui/manager/add/handed.ts';
+import { handed, pickUp, takeHanded } from '../../../src/ui/manager/add/handed.ts';
 import { Manager } from '../../../src/ui/manager/manager.tsx';
 import { navigate } from '../../../src/ui/manager/route.ts';
 import { entryView } from '../../fakes/entry.ts';
@@ -71,6 +71,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  vi.useRealTimers();
   vi.unstubAllGlobals();
   confirmed.result = { filled: true };
   cleanup();
@@ -244,12 +245,19 @@ function pointAt(name: 'one' | 'other', shows: Record<'screen' | 'one' | 'other'
   handed.value = { picture: `data:image/png;base64,${btoa('screen')}`, page: PAGE, source };
 }
 
+it('takes nothing of another site that is in the tab by now', async () => {
+  pointAt('one', { screen: [], one: [URI], other: [] });
+  look.frames = look.frames?.map((frame) => ({ ...(frame as object), origin: 'https://elsewhere.example.de' })) ?? [];
+  await open();
+  await screen.findByText(/Auf der Seite ist kein QR-Code/);
+});
+
 it('says that the picture pointed at could not be read, and shows all else', async () => {
   const third = `${URI}&period=60`;
   pointAt('other', { screen: [URI], one: [third], other: [] });
   await open();
   await screen.findByRole('heading', { name: '2 Konten gefunden' });
-  expect(screen.getByText(/Das angeklickte Bild selbst war nicht zu lesen/)).toBeTruthy();
+  expect(screen.getByText(/Das angeklickte Bild ließ sich nicht einzeln auswerten/)).toBeTruthy();
 });
 
 it.each([
@@ -311,13 +319,18 @@ describe('what was handed over', () => {
   });
 
   it('waits ten minutes before a lock', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     location.hash = '#/add/token';
     openDoor({ 'take-over': () => done({ picture: PICTURE, page: PAGE, source: '' }) });
     await takeHanded();
     vi.advanceTimersByTime(10 * 60_000);
-    vi.useRealTimers();
     expect(handed.value).toBe('gone');
+    location.hash = '#/add/token';
+    await takeHanded();
+    const waiting = vi.getTimerCount();
+    pickUp();
+    // Nothing else keeps it, not even a clock.
+    expect(vi.getTimerCount()).toBe(waiting - 1);
   });
 });
 
@@ -357,6 +370,55 @@ it('asks about a key of an odd length, takes it the second time, and keeps what 
   fireEvent.click(screen.getByRole('button', { name: 'Zurück' }));
   await screen.findByRole('heading', { name: 'Konto von Hand eingeben' });
   expect((screen.getByLabelText('Schlüssel') as HTMLInputElement).value).toBe('jbsw-y3dp-ehpk-3px');
+});
+
+it('asks before undoing what a page may count on', async () => {
+  await open({ 'undo-captured': ({ sure }) => (sure ? done(null) : { ok: false, failure: 'undo-used' }) });
+  scan.texts = [URI];
+  upload(png());
+  await preview();
+  fireEvent.click(screen.getByRole('button', { name: 'Speichern' }));
+  const undo = await screen.findByRole('button', { name: 'Speichern rückgängig machen' });
+  fireEvent.click(undo);
+  await screen.findByRole('heading', { name: 'Der Code steht schon auf der Seite' });
+  fireEvent.click(screen.getByRole('button', { name: 'Abbrechen' }));
+  await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+  fireEvent.click(undo);
+  fireEvent.click(await screen.findByRole('button', { name: 'Rückgängig machen' }));
+  await screen.findByRole('heading', { name: 'Konto hinzufügen' });
+  expect(sent('undo-captured').map(({ sure }) => sure)).toEqual([false, false, true]);
+});
+
+it('an account that was stored though nobody answered is saved, not “there already”', async () => {
+  let answers = false;
+  let id = '';
+  await open({
+    'save-captured': (asked) => {
+      id = asked.id;
+      return answers
+        ? done(entryView({ id: asked.id, name: asked.name, sites: [] }))
+        : { ok: false, failure: 'no-answer' };
+    },
+    'compare-captured': () => done([{ same: id ? entryView({ id }) : null, named: [] }]),
+  });
+  scan.texts = [URI];
+  upload(png());
+  await preview();
+  fireEvent.click(screen.getByRole('button', { name: 'Speichern' }));
+  await screen.findByRole('alert');
+  answers = true;
+  fireEvent.click(await screen.findByRole('button', { name: 'Speichern' }));
+  await screen.findByRole('heading', { name: 'Gespeichert' });
+});
+
+it('a file’s failure is over once another one is read, and a code’s, too', async () => {
+  await open();
+  scan.on = { bad: ['otpauth://totp/Portal:leitung?issuer=Portal'], good: [URI] };
+  upload(new File(['bad'], 'bad.png', { type: 'image/png' }));
+  await waitFor(() => expect(document.querySelectorAll('.notice')).toHaveLength(1));
+  upload(new File(['good'], 'good.png', { type: 'image/png' }));
+  await preview();
+  expect(document.querySelectorAll('.notice')).toHaveLength(0);
 });
 
 it('says of an account without a sign-in page how it gets one', async () => {

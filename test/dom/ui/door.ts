@@ -125,7 +125,8 @@ export const browser = {
       calls.push(script);
       if (script.files?.includes('/look.js')) {
         if (!look.frames) throw new Error('the browser lets nobody in');
-        return look.frames.map((result) => ({ result }));
+        const { origin } = new URL(tab.url);
+        return look.frames.map((frame) => ({ result: { origin, ...(frame as object) } }));
       }
       return [{ result: await confirmed.result }];
     },

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ProofResult, SaidResult } from '../../../src/messages/proof-result.ts';
+import type { PageState } from '../../../src/messages/proof-result.ts';
 import { valueIn } from '../../fakes/vault.ts';
 import {
   confirm,
@@ -19,17 +19,17 @@ import {
 
 const TAB = 7;
 
-const NOTHING: ProofResult = { origin: SITE, setUp: [], worked: [], failed: [], open: false, canLeave: false };
-const OPEN: ProofResult = { ...NOTHING, open: true };
-const PROVEN: ProofResult = { ...NOTHING, worked: [1] };
-let seen: ProofResult | Error = PROVEN;
+const NOTHING: PageState = { origin: SITE, setUp: [], worked: [], failed: [], open: false, canLeave: false };
+const OPEN: PageState = { ...NOTHING, open: true };
+const PROVEN: PageState = { ...NOTHING, worked: [1] };
+let seen: PageState | Error = PROVEN;
 /** What the page says when the code comes into its field. */
-let before: SaidResult = OPEN;
+let before: PageState = OPEN;
 
 beforeEach(() => {
   seen = PROVEN;
   before = OPEN;
-  fake.scripts.set('/said.js', () => before);
+  fake.scripts.set('/state.js', () => before);
   fake.scripts.set('/prove.js', () => {
     if (seen instanceof Error) throw seen;
     return seen;
@@ -75,7 +75,7 @@ describe('an account is confirmed', () => {
 });
 
 describe('an account is not confirmed', () => {
-  it.each<[string, ProofResult | Error]>([
+  it.each<[string, PageState | Error]>([
     ['while the field is still there', { ...PROVEN, open: true }],
     ['by a page that says nothing', NOTHING],
     ['on another origin', { ...PROVEN, origin: 'https://elsewhere.example.de' }],
@@ -122,7 +122,7 @@ describe('an account is not confirmed', () => {
     expect(await isConfirmed()).toBe(true);
   });
 
-  it('after the page spoke of a failure: what gets in then may be another code', async () => {
+  it('after the page spoke of a failure, until it is locked: what gets in then may be another code', async () => {
     seen = { ...OPEN, failed: [5] };
     await given();
     await alarm();
@@ -131,6 +131,43 @@ describe('an account is not confirmed', () => {
     await alarm();
     await quiet();
     expect(await isConfirmed()).toBe(false);
+    // The same refusal is there when the next code comes, and the page then lets somebody in.
+    pass(MINUTE);
+    before = { ...OPEN, failed: [5] };
+    expect(await page(found)).toMatchObject({ kind: 'code' });
+    await page({ kind: 'filled', purpose: 'login' });
+    await alarm();
+    await quiet();
+    expect(await isConfirmed()).toBe(false);
+  });
+
+  it('by a button to leave that was there before', async () => {
+    before = { ...OPEN, canLeave: true };
+    seen = { ...NOTHING, canLeave: true };
+    await given();
+    await alarm();
+    await quiet();
+    expect(await isConfirmed()).toBe(false);
+  });
+
+  it('where the field was gone before anybody looked', async () => {
+    before = NOTHING;
+    await given();
+    await alarm();
+    await quiet();
+    expect(await isConfirmed()).toBe(false);
+  });
+
+  it('where the vault was locked, or another code given, while somebody looked', async () => {
+    await ready();
+    expect(await page(found)).toMatchObject({ kind: 'code' });
+    fake.scripts.set('/state.js', async () => {
+      await ui('lock');
+      return before;
+    });
+    await page({ kind: 'filled', purpose: 'login' });
+    expect((await fake.api.storage.session.get('proving')).proving).toBeUndefined();
+    expect([...fake.alarms.keys()]).not.toContain('proof');
   });
 
   it('where the tab was at another page already when the code was in its field', async () => {

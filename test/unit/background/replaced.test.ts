@@ -106,6 +106,15 @@ describe('a new key for an account that is there', () => {
 });
 
 describe('undoing', () => {
+  it('asks where a page was given a code of it', async () => {
+    const id = await ready();
+    expect(await page(found)).toMatchObject({ kind: 'code' });
+    expect(await ui('undo-captured', { id, sure: false })).toEqual({ ok: false, failure: 'undo-used' });
+    expect(await views()).toHaveLength(1);
+    valueIn(await ui('undo-captured', { id, sure: true }));
+    expect(await views()).toEqual([]);
+  });
+
   it('takes the tick back from the list of what was erased', async () => {
     await ready();
     valueIn(await ui('erase-vault'));
@@ -113,7 +122,13 @@ describe('undoing', () => {
     const { id } = valueIn(await save());
     const ticks = async () => (valueIn(await ui('checklist'))?.rows ?? []).map(({ doneAt }) => doneAt);
     expect(await ticks()).toEqual([AT]);
-    valueIn(await ui('undo-captured', { id }));
+    valueIn(await ui('undo-captured', { id, sure: false }));
+    expect(await ticks()).toEqual([null]);
+    // A worker that died between the two: said again, the tick goes, too.
+    const again = valueIn(await save()).id;
+    expect(await ticks()).toEqual([AT]);
+    valueIn(await ui('remove-entry', { id: again }));
+    expect(await ui('undo-captured', { id: again, sure: false })).toEqual({ ok: false, failure: 'entry-unknown' });
     expect(await ticks()).toEqual([null]);
   });
 
@@ -121,7 +136,7 @@ describe('undoing', () => {
     const old = await ready();
     const { id } = valueIn(await save({ uri: ANEW, replaces: old }));
     const full = fullDisk();
-    expect(await ui('undo-captured', { id })).toEqual({ ok: false, failure: 'storage-full' });
+    expect(await ui('undo-captured', { id, sure: false })).toEqual({ ok: false, failure: 'storage-full' });
     expect(await ui('restore-replaced', { id: old })).toEqual({ ok: false, failure: 'storage-full' });
     full.over();
     expect(idsOf(await views())).toEqual([id]);
@@ -131,13 +146,13 @@ describe('undoing', () => {
   it('is for a moment, and not for an account that a site has taken a code of', async () => {
     const id = await ready();
     valueIn(await ui('confirm-entry', { id }));
-    expect(await ui('undo-captured', { id })).toEqual({ ok: false, failure: 'undo-late' });
+    expect(await ui('undo-captured', { id, sure: false })).toEqual({ ok: false, failure: 'undo-late' });
     const later = valueIn(await save({ uri: ANEW, besides: true })).id;
     for (let minute = 0; minute < 10; minute += 1) {
       pass(MINUTE);
       await ring('beat');
     }
-    expect(await ui('undo-captured', { id: later })).toEqual({ ok: false, failure: 'undo-late' });
+    expect(await ui('undo-captured', { id: later, sure: false })).toEqual({ ok: false, failure: 'undo-late' });
     expect(await views()).toHaveLength(2);
   });
 });
@@ -172,14 +187,14 @@ describe('keys replaced one after another', () => {
     // What was brought back is no capture of a moment ago.
     pass(1_000);
     valueIn(await ui('restore-replaced', { id: second }));
-    expect(await ui('undo-captured', { id: second })).toEqual({ ok: false, failure: 'undo-late' });
+    expect(await ui('undo-captured', { id: second, sure: false })).toEqual({ ok: false, failure: 'undo-late' });
   });
 
   it('undone one after the other lead back to the first', async () => {
     const [first, second, third] = await chain();
-    valueIn(await ui('undo-captured', { id: third }));
+    valueIn(await ui('undo-captured', { id: third, sure: false }));
     expect(idsOf(await views())).toEqual([second]);
-    valueIn(await ui('undo-captured', { id: second }));
+    valueIn(await ui('undo-captured', { id: second, sure: false }));
     expect(idsOf(await views())).toEqual([first]);
     expect(await replaced()).toEqual([]);
   });
@@ -189,10 +204,10 @@ describe('what was replaced', () => {
   it('is back after undoing, and the new one is gone', async () => {
     const old = await ready();
     const { id } = valueIn(await save({ uri: ANEW, replaces: old }));
-    valueIn(await ui('undo-captured', { id }));
+    valueIn(await ui('undo-captured', { id, sure: false }));
     expect(await views()).toMatchObject([{ id: old, sites: [SITE] }]);
     expect(await replaced()).toEqual([]);
-    expect(await ui('undo-captured', { id })).toEqual({ ok: false, failure: 'entry-unknown' });
+    expect(await ui('undo-captured', { id, sure: false })).toEqual({ ok: false, failure: 'entry-unknown' });
   });
 
   it('can be taken into use again, both ways', async () => {

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { type EntryView, viewOf } from '../../../src/entry.ts';
-import { tickChecklist } from '../../../src/vault/erase.ts';
+import { tickChecklist, untickChecklist } from '../../../src/vault/erase.ts';
 import type { Places } from '../../../src/vault/places.ts';
 import { restarted } from '../../fakes/vault.ts';
 import { ADM, ADM_ROW, erase, fresh, OTHER_ROW, OWN_ROW, rowsIn, vaultWith } from './erased.ts';
 
 /** What is captured after the erase has an id of its own. */
 const tick = async (places: Places, view: Partial<EntryView>, at = 8_000) =>
-  tickChecklist(places.ledger, { ...viewOf(ADM), id: 'other', createdAt: at, ...view });
+  tickChecklist(places.ledger, { ...viewOf(ADM), id: `at ${at}`, createdAt: at, ...view });
 const ticksOn = async (places: Places) => (await rowsIn(places)).map(({ doneAt }) => doneAt);
 
 it('the list of an erase keeps what was still open on an older one, and only that', async () => {
@@ -37,6 +37,10 @@ it('of two accounts that look alike on it ticks one for each that is captured ag
   expect((await ticksOn(places)).filter((at) => at === null)).toHaveLength(1);
   expect(await tick(places, { account: 'anna@example.de' }, 9_000)).toBe(true);
   expect((await ticksOn(places)).sort()).toEqual([8_000, 9_000]);
+  // Asked again, the same capture ticks nothing more; undone, its own tick goes.
+  expect(await tick(places, {}, 8_000)).toBe(false);
+  expect(await untickChecklist(places.ledger, 'at 9000')).toBe(true);
+  expect((await ticksOn(places)).sort()).toEqual([8_000, null]);
 });
 
 it('knows what has no issuer by its site', async () => {

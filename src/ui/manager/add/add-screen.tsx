@@ -16,7 +16,7 @@ import { Heading } from '../../parts/heading.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { navigate, route } from '../route.ts';
 import { Camera } from './camera.tsx';
-import { type HandedState, handed, leaveHanded } from './handed.ts';
+import { type HandedState, handed, leaveHanded, pickUp } from './handed.ts';
 import { usePastes } from './pastes.ts';
 import { type Problem, Problems } from './problems.tsx';
 import { Sources } from './sources.tsx';
@@ -63,7 +63,7 @@ export function AddScreen() {
     if (!isThere(given)) return;
     setPage(given.page);
     void work((signal) => lookAtHanded(given, signal, setShare));
-    handed.value = 'taken';
+    pickUp();
   }, [given]);
 
   /** One thing at a time: what comes now ends what was under way. */
@@ -77,7 +77,7 @@ export function AddScreen() {
     if (ending.signal.aborted) return;
     setShare(null);
     setFound((before) => ({
-      captured: together(before.captured, captured),
+      captured: further(before.captured, captured),
       ofPage: [...before.ofPage, ...ofPage],
       still: still ?? before.still,
       isStillOfPage: still ? isStillOfPage : before.isStillOfPage,
@@ -129,7 +129,9 @@ export function AddScreen() {
     return (
       <Camera
         captured={found.captured}
-        onFound={(captured) => setFound((before) => ({ ...before, captured: together(before.captured, captured) }))}
+        onFound={(captured) =>
+          setFound((before) => ({ ...before, captured: further(before.captured, captured), problems: [] }))
+        }
         onBack={() => setWay('sources')}
       />
     );
@@ -192,6 +194,10 @@ const textsOf = ({ accounts, keys }: Captured): readonly string[] => [
 
 const isThere = (given: HandedState): given is Handed => given !== null && typeof given === 'object';
 
+/** What a further look brought; what was wrong with the one before is over. */
+const further = (before: Captured, found: Captured): Captured =>
+  together({ ...before, refused: [], others: [] }, found);
+
 /** Why a pasted text is nothing to us: nearly a key, perhaps. */
 function problemOfText(words: string): Problem {
   const odd = isNearKey(words) ? oddCharacter(words) : null;
@@ -207,15 +213,15 @@ async function lookAtHanded(
   const screen = picture === null ? 'unseen' : await lookAtPicture(picture, { signal, onProgress });
   const seen: Look = typeof screen === 'string' ? { captured: NOTHING, still: null, hidden: 0 } : screen;
   const wants = source !== '' || seen.captured.accounts.length === 0;
-  const within = page && wants ? await lookWithin(page.tabId, { signal, onProgress }, source) : null;
+  const within = page && wants ? await lookWithin(page, { signal, onProgress }, source) : null;
   // What was pointed at is what is meant, whatever else the page shows.
-  const captured = within?.meant === 'shown' ? within.captured : together(seen.captured, within?.captured ?? NOTHING);
+  const captured = within?.isMeant ? within.captured : together(seen.captured, within?.captured ?? NOTHING);
   const problems: Problem[] = [];
   const isRefused = captured.refused.length + captured.others.length > 0;
   if (screen === 'unread') problems.push({ kind: 'unread' });
   else if (isEmpty(captured) && !isRefused)
     problems.push({ kind: screen === 'unseen' && !within ? 'unseen' : 'nothing-on-page' });
   if (isEmpty(captured) && (within?.hidden ?? 0) > 0) problems.push({ kind: 'hidden' });
-  if (!isEmpty(captured) && within?.meant === 'unread') problems.push({ kind: 'not-meant' });
+  if (!isEmpty(captured) && source !== '' && !within?.isMeant) problems.push({ kind: 'not-meant' });
   return { captured, ofPage: textsOf(captured), still: seen.still, isStillOfPage: true, problems };
 }

@@ -16,6 +16,9 @@ const TOKEN = /^#\/add\/(.+)$/;
  */
 export const handed = signal<HandedState>(TOKEN.test(location.hash) ? 'coming' : null);
 
+/** The end of its waiting. */
+let ending: ReturnType<typeof setTimeout> | undefined;
+
 /** Takes what the address names, once, and takes the name out of the address. */
 export async function takeHanded(): Promise<void> {
   const token = TOKEN.exec(location.hash)?.[1];
@@ -23,9 +26,19 @@ export async function takeHanded(): Promise<void> {
   history.replaceState(null, '', '#/add');
   const taken = await send('take-over', { token });
   handed.value = taken.ok ? taken.value : 'gone';
-  setTimeout(() => {
-    if (taken.ok && handed.peek() === taken.value) handed.value = 'gone';
-  }, LASTS);
+  clearTimeout(ending);
+  if (taken.ok) ending = setTimeout(lose, LASTS);
+}
+
+/** Nobody came for it. */
+function lose(): void {
+  handed.value = 'gone';
+}
+
+/** Somebody has it now, and lets it go with itself. */
+export function pickUp(): void {
+  clearTimeout(ending);
+  handed.value = 'taken';
 }
 
 /** The screen that had taken it is left; or it was taken away over it, because the vault was locked. */

@@ -48,7 +48,7 @@ export const Problems = ({ problems, captured }: Props) => (
     {problems.map((problem) => (
       <Notice tone="warn" key={`${problem.kind} ${'name' in problem ? problem.name : ''}`} alert>
         <p>
-          {'name' in problem && (
+          {'name' in problem && problem.name && (
             <>
               <bdi>{problem.name}</bdi>:{' '}
             </>

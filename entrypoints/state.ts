@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { said } from '../src/page/said.ts';
+import { stateNow } from '../src/page/prove.ts';
 
 // What main returns is the result of scripting.executeScript.
-export default defineUnlistedScript({ main: () => said() });
+export default defineUnlistedScript({ main: () => stateNow() });
