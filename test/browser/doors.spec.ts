@@ -342,6 +342,44 @@ test('chromium: each of the vectors held before the camera is taken by itself', 
   }
 });
 
+/** Its fake camera shows no code, so a stream that a drawing gives takes the device's place. */
+test('firefox: each of the vectors in the stream of a camera is taken by itself', async () => {
+  test.skip(process.env.FIREFOX_PATH === '', process.env.NO_FIREFOX ?? 'FIREFOX_PATH is empty');
+  await inWorld('firefox', async (world) => {
+    await createVault(world);
+    for (const account of vectors) {
+      const page = await addScreen(world);
+      await page.evaluate(cameraOf(account.uri));
+      await page.click({ css: 'li:nth-child(3) > .pick-way' });
+      await saveShown(world, page);
+      await expectInVault(page, [account]);
+      await removeAll(page);
+      await page.close();
+    }
+  });
+});
+
+/** JavaScript: from now on the page's camera shows this code. */
+function cameraOf(uri: string): string {
+  const { size, data } = create(uri, { errorCorrectionLevel: 'M' }).modules;
+  return `(() => {
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [1280, 720];
+    const context = canvas.getContext('2d');
+    const dark = ${JSON.stringify([...data].map((bit) => (bit ? 1 : 0)).join(''))};
+    const draw = () => {
+      context.fillStyle = '#ddd';
+      context.fillRect(0, 0, 1280, 720);
+      context.fillStyle = '#222';
+      for (let at = 0; at < dark.length; at += 1)
+        if (dark[at] === '1') context.fillRect(400 + (at % ${size}) * 8, 100 + Math.floor(at / ${size}) * 8, 8, 8);
+    };
+    draw();
+    setInterval(draw, 50);
+    navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(20);
+  })()`;
+}
+
 /** A page full of what looks like the corners of codes, in which one small code cannot be told by itself. */
 function crowd(uri: string): string {
   const { size, data } = create(uri, { errorCorrectionLevel: 'M' }).modules;

@@ -34,7 +34,7 @@ export const AlikeChoice = ({ named, decision, missing, onDecide }: Props) => (
           checked={typeof decision === 'object' && decision.replaces === entry.id}
           onChange={() => onDecide({ replaces: entry.id })}
         />
-        <span>{text('alike_replace', entry.name, printDate(entry.createdAt))}</span>
+        <span>{text('alike_replace', entry.name, printDate(entry.createdAt), printDate(Date.now()))}</span>
       </label>
     ))}
     <label class="choice">
