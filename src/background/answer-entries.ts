@@ -17,6 +17,7 @@ import { inTurn } from './in-turn.ts';
 import { listAt } from './list-at.ts';
 import { removeWithReplaced, restoreReplaced, undoCaptured } from './replaced.ts';
 import { grantedOf, grantsNow, nudge, releaseSites, serveSites } from './sites.ts';
+import { whyNothing } from './why.ts';
 
 type Kinds =
   | 'entries'
@@ -36,6 +37,7 @@ type Kinds =
   | 'confirm-entry'
   | 'remove-entry'
   | 'sites'
+  | 'why-nothing'
   | 'fill-tab';
 
 /** One short answer per question of our own pages about accounts. */
@@ -142,6 +144,7 @@ export function entryAnswers({ places, session, unlocked, handed, now }: Backgro
         const views = await vault.views();
         return views.ok ? done(await sitesOf(views.value)) : views;
       }),
+    'why-nothing': ({ tabId }) => unlocked((vault) => whyNothing(vault, tabId, now())),
     'fill-tab': ({ id, tabId }) =>
       unlocked(async (vault) => {
         const view = await viewOf(vault, id);

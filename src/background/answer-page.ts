@@ -9,6 +9,7 @@ import type { Vault } from '../vault/vault.ts';
 import type { Background } from './background.ts';
 import { allowedFirst, endFirst } from './first-code.ts';
 import { nextCode } from './hotp.ts';
+import { limitOn, noteGiven } from './limits.ts';
 import { isGranted } from './sites.ts';
 import { clearWaiting, showWaiting } from './toolbar.ts';
 import { takeStep } from './used.ts';
@@ -46,7 +47,24 @@ export function pageAnswer({ session, guarded, proving, inspector, now }: Backgr
       await showWaiting(asker.tabId, 'several');
       return nothing('several-entries');
     }
-    await proving.given(view.confirmedAt === null ? view.id : null, asker, message.purpose);
+    const byHand = message.choice !== undefined || message.purpose === 'confirm';
+    const wish = { id: view.id, tabId: asker.tabId, byHand, siblings: views.value.map(({ id }) => id) };
+    // One after another: two that ask in the same moment are two.
+    return navigator.locks.request('einmal-given', async () => {
+      const limit = await limitOn(wish, now());
+      if (limit === 'stopped') {
+        await showWaiting(asker.tabId, 'stopped');
+        return nothing('attempts-over');
+      }
+      if (limit !== 'none') return { kind: 'later', askAgainAt: limit };
+      await proving.given(view.confirmedAt === null ? view.id : null, asker, message.purpose);
+      const reply = await codeOf(vault, view, message, asker);
+      if (reply.kind === 'code') await noteGiven(wish, now());
+      return reply;
+    });
+  }
+
+  async function codeOf(vault: Vault, view: EntryView, message: FieldFound, asker: Asker): Promise<PageReply> {
     if (view.guarded) {
       const reply = message.choice === undefined ? null : guarded.take(view.id, asker, now());
       if (reply) return reply;

@@ -2,6 +2,7 @@ import { type EntryView, formersOf, REPLACED_KEPT, type Replaced } from '../entr
 import type { Failure, UiAsk } from '../messages/ui-to-background.ts';
 import { done, failed, type Result } from '../result.ts';
 import type { Vault } from '../vault/vault.ts';
+import { forgetGiven } from './limits.ts';
 import { forgetSteps, isUsed } from './used.ts';
 
 /** From now on it is shown and filled nowhere. */
@@ -51,7 +52,7 @@ export async function undoCaptured(
   if (captured.confirmedAt !== null || isBroughtBack || now - captured.createdAt >= UNDOABLE)
     return failed('undo-late');
   if (!sure && (await isUsed(id))) return failed('undo-used');
-  await forgetSteps([id]);
+  await forgetUse([id]);
   const revised = await vault.revise({ change: new Map(former.map((view) => [view.id, revive])), remove: [id] });
   return revised.ok ? done(null) : revised;
 }
@@ -77,10 +78,15 @@ export async function purgeReplaced(vault: Vault, now: number): Promise<Result<n
 
 async function removeAll(vault: Vault, ids: readonly string[]): Promise<Result<null, Failure>> {
   // First, since nothing would remember to do it after a death in between; until then a step is at worst given anew.
-  await forgetSteps(ids);
+  await forgetUse(ids);
   const removed = await vault.revise({ remove: ids });
   return removed.ok ? done(null) : removed;
 }
+
+const forgetUse = async (ids: readonly string[]): Promise<void> => {
+  await forgetSteps(ids);
+  await forgetGiven(ids);
+};
 
 async function everyEntry(vault: Vault) {
   const inUse = await vault.views();

@@ -16,10 +16,18 @@ export async function showLocked(locked: boolean): Promise<void> {
   await browser.action.setTitle({ title: titleFor(locked) });
 }
 
-/** What a page waits for: that the user unlocks, chooses between accounts, or types the passphrase for a guarded one. */
-export type Waiting = 'locked' | 'several' | 'guarded';
+/**
+ * What a page waits for: that the user unlocks, chooses between accounts, types the passphrase for a guarded one, or says that
+ * another code is to be tried.
+ */
+export type Waiting = 'locked' | 'several' | 'guarded' | 'stopped';
 
-const TITLES = { locked: 'toolbarWaiting', several: 'toolbarChoose', guarded: 'toolbarGuarded' } as const;
+const TITLES = {
+  locked: 'toolbarWaiting',
+  several: 'toolbarChoose',
+  guarded: 'toolbarGuarded',
+  stopped: 'toolbarStopped',
+} as const;
 
 /** Says on one tab that its page waits for the user. */
 export const showWaiting = (tabId: number, why: Waiting): Promise<void> =>

@@ -15,26 +15,33 @@ type UsedSteps = Readonly<Record<string, number>>;
  */
 export const takeStep = (id: string, shape: TotpShape, now: number): Promise<number | null> =>
   navigator.locks.request('einmal-used', async () => {
-    const used = ((await browser.storage.local.get(KEY))[KEY] ?? {}) as UsedSteps;
-    const step = timeStep(shape, now);
-    const end = stepEnd(shape, step);
-    const last = used[id] ?? -1;
-    // A clock set back far leaves a step in the future behind: it must not shut the entry out for ever.
-    const taken = last >= step && last <= step + 1;
-    if (taken) return stepEnd(shape, last);
-    if (end - now < tooLate(shape)) return end;
-    await browser.storage.local.set({ [KEY]: { ...used, [id]: step } });
-    return null;
+    const used = await usedSteps();
+    const later = waitsUntil(used[id], shape, now);
+    if (later === null) await browser.storage.local.set({ [KEY]: { ...used, [id]: timeStep(shape, now) } });
+    return later;
   });
 
+/** Whether that would give one. */
+export const mayTakeStep = async (id: string, shape: TotpShape, now: number): Promise<boolean> =>
+  waitsUntil((await usedSteps())[id], shape, now) === null;
+
+function waitsUntil(last: number | undefined, shape: TotpShape, now: number): number | null {
+  const step = timeStep(shape, now);
+  const end = stepEnd(shape, step);
+  // A clock set back far leaves a step in the future behind: it must not shut the entry out for ever.
+  if (last !== undefined && last >= step && last <= step + 1) return stepEnd(shape, last);
+  return end - now < tooLate(shape) ? end : null;
+}
+
+const usedSteps = async (): Promise<UsedSteps> => ((await browser.storage.local.get(KEY))[KEY] ?? {}) as UsedSteps;
+
 /** Whether any page was given a code of this entry. */
-export const isUsed = async (id: string): Promise<boolean> =>
-  Object.hasOwn(((await browser.storage.local.get(KEY))[KEY] ?? {}) as UsedSteps, id);
+export const isUsed = async (id: string): Promise<boolean> => Object.hasOwn(await usedSteps(), id);
 
 /** Nothing is kept of removed entries. */
 export const forgetSteps = (ids: readonly string[]): Promise<void> =>
   navigator.locks.request('einmal-used', async () => {
-    const used = Object.entries(((await browser.storage.local.get(KEY))[KEY] ?? {}) as UsedSteps);
+    const used = Object.entries(await usedSteps());
     const left = used.filter(([id]) => !ids.includes(id));
     if (left.length < used.length) await browser.storage.local.set({ [KEY]: Object.fromEntries(left) });
   });

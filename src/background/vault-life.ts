@@ -16,6 +16,7 @@ import { type Finding, unlockCopies } from '../vault/unlock.ts';
 import type { Vault } from '../vault/vault.ts';
 import { inTurn } from './in-turn.ts';
 import type { Inspector } from './inspect.ts';
+import { forgetAllGiven } from './limits.ts';
 import type { Lock } from './lock.ts';
 import { addNotice, dropNotices } from './notices.ts';
 import { decided } from './policy.ts';
@@ -63,7 +64,7 @@ export async function settleVault(places: Places, attempts: Attempts): Promise<v
 /** Nothing is kept of accounts that are gone, and no page has a script of ours. */
 async function afterErase(): Promise<void> {
   await browser.storage.session.clear();
-  await Promise.all([forgetAllSteps(), dropNotices(), serveNone()]);
+  await Promise.all([forgetAllSteps(), forgetAllGiven(), dropNotices(), serveNone()]);
 }
 
 /** Passphrase slots stand first. */

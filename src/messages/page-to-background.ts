@@ -13,7 +13,7 @@ export type PageMessage =
   | { readonly kind: 'filled'; readonly purpose: Purpose };
 
 /** Why no code was given. To a page script they are all the same: it waits to be asked again. */
-export type Refusal = 'locked' | 'no-entry' | 'several-entries' | 'guarded' | 'not-allowed';
+export type Refusal = 'locked' | 'no-entry' | 'several-entries' | 'guarded' | 'not-allowed' | 'attempts-over';
 
 export type PageReply =
   | { readonly kind: 'code'; readonly code: string }

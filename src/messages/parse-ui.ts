@@ -55,6 +55,7 @@ const FIELDS: { readonly [K in UiKind]: { readonly [F in keyof UiAsk<K>]-?: Chec
   'confirm-entry': { id: 'text' },
   'remove-entry': { id: 'text' },
   sites: {},
+  'why-nothing': { tabId: 'whole' },
   'fill-tab': { id: 'text', tabId: 'whole' },
   'guard-entry': { id: 'text', guarded: 'flag', proof: 'proof' },
   'guarded-code': { id: 'text', proof: 'proof' },

@@ -25,6 +25,7 @@ const REPEATABLE: readonly UiKind[] = [
   'allow-first',
   'confirm-entry',
   'sites',
+  'why-nothing',
   'fill-tab',
   'sealed-copy',
   'damaged-data',

@@ -5,6 +5,7 @@ import type { UriFailure } from '../otp/uri.ts';
 import type { Result } from '../result.ts';
 import type { OriginFailure } from '../site/origin.ts';
 import type { Page } from '../site/page.ts';
+import type { Why } from './why.ts';
 
 export type { RecoveryDerivation, Stretch };
 
@@ -313,6 +314,8 @@ export interface UiContract {
   'remove-entry': { ask: { id: string }; reply: Result<null, Failure> };
   /** Query: all login pages of all entries. */
   sites: { ask: object; reply: Result<readonly SiteView[], Failure> };
+  /** Query: why nothing was filled into the page of this tab. */
+  'why-nothing': { ask: { tabId: number }; reply: Result<Why, Failure> };
   /** Command: fill this entry's code into the waiting field of that tab; refused unless its exact origin is the entry's. */
   'fill-tab': { ask: { id: string; tabId: number }; reply: Result<null, Failure> };
   /** Command: from now on this entry's secret needs the passphrase each time, or no longer does. */

@@ -4,7 +4,7 @@ import { deepElements } from './dom.ts';
 import { find } from './find.ts';
 import { search } from './inputs.ts';
 import { MOST_TEXT, said } from './said.ts';
-import { browserSight, type Sight } from './sight.ts';
+import { browserSight, laidOut } from './sight.ts';
 
 /** So long nothing may change before what stands there counts (ms), and so often it is looked at again. */
 const CALM = 1000;
@@ -38,7 +38,7 @@ function isOpen(text: string): boolean {
   const page = search(document);
   // Back at the beginning of a login nothing is proven, either.
   const hasPassword = page.fields.some((field) => field.type === 'password' && browserSight.rendered(field));
-  const isAsked = (['confirm', 'login'] as const).some((purpose) => find(page, purpose, LAID_OUT) !== 'none');
+  const isAsked = (['confirm', 'login'] as const).some((purpose) => find(page, purpose, laidOut) !== 'none');
   return hasPassword || isAsked || text.length >= MOST_TEXT || WAITING.test(text);
 }
 
@@ -49,9 +49,6 @@ function isSignOut(element: Element): boolean {
   const words = element.localName !== 'input' ? element.textContent : /^(submit|button)$/.test(type) ? value : '';
   return SIGN_OUT.test(words ?? '') && browserSight.rendered(element);
 }
-
-/** A field that was scrolled away, or lies under something, is not gone. */
-const LAID_OUT: Sight = { ...browserSight, visible: (field) => browserSight.rendered(field) };
 
 // biome-ignore lint/performance/useDomNodeTextContent: only what can be read counts, not the sentences kept hidden for later.
 const textNow = (): string => (document.body?.innerText ?? '').slice(0, MOST_TEXT);

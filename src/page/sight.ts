@@ -20,6 +20,9 @@ export const browserSight: Sight = {
   rect: (element) => element.getBoundingClientRect(),
 };
 
+/** Also a field that was scrolled away, or lies under something. */
+export const laidOut: Sight = { ...browserSight, visible: (field) => browserSight.rendered(field) };
+
 /** All that fades a field, `filter: opacity(0.1)` too: computed values are numbers, never per cent. */
 const opacity = (field: Element): number =>
   upwards(field)

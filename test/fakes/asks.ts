@@ -46,6 +46,7 @@ export const ASKS: { readonly [K in UiKind]: UiAsk<K> } = {
   'confirm-entry': { id: 'e1' },
   'remove-entry': { id: 'e1' },
   sites: {},
+  'why-nothing': { tabId: 7 },
   'fill-tab': { id: 'e1', tabId: 7 },
   'guard-entry': { id: 'e1', guarded: true, proof },
   'guarded-code': { id: 'e1', proof },

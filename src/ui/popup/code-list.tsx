@@ -16,6 +16,7 @@ import { CaptureButton } from './capture-button.tsx';
 import { EntryRow } from './entry-row.tsx';
 import { PermissionBanner } from './permission-banner.tsx';
 import { ThisPage } from './this-page.tsx';
+import { WhyNothing } from './why-nothing.tsx';
 
 interface Props {
   readonly list: ListAt;
@@ -61,6 +62,7 @@ export function CodeList({ list, steps, page, found, refused, onCapture, onChoos
         </div>
       )}
       {refused && <Notice tone="warn">{sentenceFor(refused)}</Notice>}
+      {page && !isEmpty && <WhyNothing page={page} />}
       <div class="popup-actions">
         {page?.origin && here.length === 0 && !isEmpty && (
           <button type="button" class="button button-wide" onClick={onChoose}>

@@ -103,6 +103,7 @@ export const browser = {
       postMessage: (said: unknown) => void calls.push({ port: name, said }),
       disconnect: () => undefined,
     }),
+    getManifest: () => ({ version: '1.2.3' }),
     openOptionsPage: async () => undefined,
     getURL: (path: string) => `chrome-extension://einmal${path}`,
   },

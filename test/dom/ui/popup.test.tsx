@@ -3,12 +3,13 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EntryView } from '../../../src/entry.ts';
 import type { Checklist } from '../../../src/messages/ui-to-background.ts';
+import { WHYS } from '../../../src/messages/why.ts';
 import { done, failed } from '../../../src/result.ts';
 import { Announcer } from '../../../src/ui/parts/announcer.tsx';
 import { Popup } from '../../../src/ui/popup/popup.tsx';
 import { entryView } from '../../fakes/entry.ts';
 import { listsOf } from '../../fakes/lists.ts';
-import { browser, calls, openDoor, permission, picture, sent, tab, tell } from './door.ts';
+import { answer, browser, CATALOGUES, calls, openDoor, permission, picture, sent, tab, tell } from './door.ts';
 
 vi.mock('../../../src/browser.ts', () => import('./door.ts'));
 vi.mock('../../../src/derive/in-worker.ts', () => ({ deriveWrappingKey: async () => 'key' }));
@@ -338,4 +339,34 @@ it('a double click takes one code of a counter-based account, not two', async ()
   fireEvent.click(button);
   await waitFor(() => expect(document.querySelector('.code-group')?.textContent).toBe('755'));
   expect(sent('next-code')).toHaveLength(1);
+});
+
+describe('why nothing was filled in', () => {
+  const ask = () => fireEvent.click(screen.getByRole('button', { name: 'Warum wurde nichts eingefügt?' }));
+
+  it('is said in words, with a line for the help desk that can be copied', async () => {
+    open();
+    await screen.findByText('i-mpuls');
+    answer({ 'why-nothing': () => done('two-fields') });
+    ask();
+    expect((await screen.findByText(/mehrere Felder/)).closest('[role="status"]')).toBeTruthy();
+    expect(sent('why-nothing')).toMatchObject([{ tabId: 7 }]);
+    const written: string[] = [];
+    vi.stubGlobal('navigator', { clipboard: { writeText: async (words: string) => void written.push(words) } });
+    fireEvent.click(screen.getByRole('button', { name: /Zeile für Ihre IT-Stelle/ }));
+    await waitFor(() => expect(written).toEqual(['Einmal 1.2.3: two-fields (otp.impuls-jmd.de)']));
+  });
+
+  it.each(WHYS)('has a sentence for “%s” in both languages', async (reason) => {
+    const key = `why_${reason.replaceAll('-', '_')}`;
+    for (const language of ['de', 'en'] as const) expect(CATALOGUES[language][key]?.message).toBeTruthy();
+  });
+
+  it('says why it cannot be said', async () => {
+    open();
+    await screen.findByText('i-mpuls');
+    answer({ 'why-nothing': () => failed('vault-locked') });
+    ask();
+    await screen.findByText(/gesperrt/i);
+  });
 });
