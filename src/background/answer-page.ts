@@ -1,3 +1,4 @@
+import { browser } from '../browser.ts';
 import type { EntryView } from '../entry.ts';
 import type { Asker, PageAnswer } from '../messages/answer.ts';
 import type { PageMessage, PageReply, Refusal } from '../messages/page-to-background.ts';
@@ -9,7 +10,7 @@ import type { Vault } from '../vault/vault.ts';
 import type { Background } from './background.ts';
 import { allowedFirst, endFirst } from './first-code.ts';
 import { nextCode } from './hotp.ts';
-import { limitOn, noteGiven } from './limits.ts';
+import { limitOn, withGiven } from './limits.ts';
 import { isGranted } from './sites.ts';
 import { clearWaiting, showWaiting } from './toolbar.ts';
 import { takeStep } from './used.ts';
@@ -58,15 +59,21 @@ export function pageAnswer({ session, guarded, proving, inspector, now }: Backgr
       }
       if (limit !== 'none') return { kind: 'later', askAgainAt: limit };
       await proving.given(view.confirmedAt === null ? view.id : null, asker, message.purpose);
-      const reply = await codeOf(vault, view, message, asker);
-      if (reply.kind === 'code') await noteGiven(wish, now());
-      return reply;
+      return codeOf(vault, view, message, asker, await withGiven(wish, now()));
     });
   }
 
-  async function codeOf(vault: Vault, view: EntryView, message: FieldFound, asker: Asker): Promise<PageReply> {
+  /** `noted`: what storage.local is to hold before the code leaves. */
+  async function codeOf(
+    vault: Vault,
+    view: EntryView,
+    message: FieldFound,
+    asker: Asker,
+    noted: Record<string, unknown>,
+  ): Promise<PageReply> {
     if (view.guarded) {
       const reply = message.choice === undefined ? null : guarded.take(view.id, asker, now());
+      if (reply?.kind === 'code') await browser.storage.local.set(noted);
       if (reply) return reply;
       if (message.purpose === 'login') await showWaiting(asker.tabId, 'guarded');
       return nothing('guarded');
@@ -77,11 +84,12 @@ export function pageAnswer({ session, guarded, proving, inspector, now }: Backgr
         await showWaiting(asker.tabId, 'several');
         return nothing('several-entries');
       }
+      await browser.storage.local.set(noted);
       const next = await nextCode(vault, view.id);
       return next.ok ? { kind: 'code', code: next.value.code } : refused(next.failure);
     }
     const at = now();
-    const askAgainAt = await takeStep(view.id, view.otp, at);
+    const askAgainAt = await takeStep(view.id, view.otp, at, noted);
     if (askAgainAt !== null) return { kind: 'later', askAgainAt };
     const entry = await vault.entry(view.id);
     return entry.ok ? { kind: 'code', code: codeAt(entry.value.otp, at).code } : refused(entry.failure);

@@ -48,11 +48,11 @@ export async function limitOn(
   return first ? first.at + MINUTE : 'none';
 }
 
-/** It is on its way to the page. */
-export const noteGiven = async ({ id, tabId, byHand }: Wish, now: number): Promise<void> => {
+/** What storage.local is to hold once that code is on its way to the page. */
+export async function withGiven({ id, tabId, byHand }: Wish, now: number): Promise<Record<string, unknown>> {
   const given = [...(await givenSince(now - PATIENCE, now)), { id, tabId, at: now, byHand }];
-  await browser.storage.local.set({ [KEY]: given.slice(-MOST_KEPT) });
-};
+  return { [KEY]: given.slice(-MOST_KEPT) };
+}
 
 /** Nothing is kept of removed entries. */
 export const forgetGiven = async (ids: readonly string[]): Promise<void> => {

@@ -11,13 +11,19 @@ type UsedSteps = Readonly<Record<string, number>>;
 /**
  * Takes the time step of `now` for this entry, once: RFC 6238 §5.2 wants a code accepted one time only, and enrolment and
  * login count as one site. Gives null if taken, else the moment (milliseconds) from which it is worth asking again.
- * Kept in storage.local (entry and step, never a code), so that neither a dead worker nor a lock resets it.
+ * Kept in storage.local (entry and step, never a code), so that neither a dead worker nor a lock resets it; `also` is stored in
+ * the same write.
  */
-export const takeStep = (id: string, shape: TotpShape, now: number): Promise<number | null> =>
+export const takeStep = (
+  id: string,
+  shape: TotpShape,
+  now: number,
+  also: Record<string, unknown> = {},
+): Promise<number | null> =>
   navigator.locks.request('einmal-used', async () => {
     const used = await usedSteps();
     const later = waitsUntil(used[id], shape, now);
-    if (later === null) await browser.storage.local.set({ [KEY]: { ...used, [id]: timeStep(shape, now) } });
+    if (later === null) await browser.storage.local.set({ [KEY]: { ...used, [id]: timeStep(shape, now) }, ...also });
     return later;
   });
 
