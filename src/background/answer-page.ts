@@ -10,7 +10,7 @@ import type { Vault } from '../vault/vault.ts';
 import type { Background } from './background.ts';
 import { allowedFirst, endFirst } from './first-code.ts';
 import { nextCode } from './hotp.ts';
-import { limitOn, withGiven } from './limits.ts';
+import { limitOn } from './limits.ts';
 import { isGranted } from './sites.ts';
 import { clearWaiting, showWaiting } from './toolbar.ts';
 import { takeStep } from './used.ts';
@@ -52,14 +52,14 @@ export function pageAnswer({ session, guarded, proving, inspector, now }: Backgr
     const wish = { id: view.id, tabId: asker.tabId, byHand, siblings: views.value.map(({ id }) => id) };
     // One after another: two that ask in the same moment are two.
     return navigator.locks.request('einmal-given', async () => {
-      const limit = await limitOn(wish, now());
+      const { limit, noted } = await limitOn(wish, now());
       if (limit === 'stopped') {
         await showWaiting(asker.tabId, 'stopped');
         return nothing('attempts-over');
       }
       if (limit !== 'none') return { kind: 'later', askAgainAt: limit };
       await proving.given(view.confirmedAt === null ? view.id : null, asker, message.purpose);
-      return codeOf(vault, view, message, asker, await withGiven(wish, now()));
+      return codeOf(vault, view, message, asker, noted);
     });
   }
 

@@ -20,6 +20,13 @@ export interface Wish {
   readonly siblings: readonly string[];
 }
 
+interface Limit {
+  /** 'stopped' if the code before was not taken, as it seems; or from when on it is worth asking again (milliseconds since the epoch). */
+  readonly limit: 'none' | 'stopped' | number;
+  /** What storage.local is to hold once the code is on its way. */
+  readonly noted: Record<string, unknown>;
+}
+
 const KEY = 'givenCodes';
 /** No origin is given more codes within so long a time (ms). */
 const MOST = 3;
@@ -31,27 +38,18 @@ const PATIENCE = 10 * MINUTE;
 const MOST_KEPT = 50;
 
 /**
- * Whether a page may have a code now: 'stopped' if the one before was not taken, as it seems; or the moment (milliseconds since
- * the epoch) from which it is worth asking again. Kept in storage.local, so that neither a dead worker nor a lock resets it:
- * sites lock out whoever sends wrong codes.
+ * Whether a page may have a code now. Kept in storage.local, so that neither a dead worker nor a lock resets it: sites lock out
+ * whoever sends wrong codes.
  */
-export async function limitOn(
-  { id, tabId, byHand, siblings }: Wish,
-  now: number,
-): Promise<'none' | 'stopped' | number> {
+export async function limitOn({ id, tabId, byHand, siblings }: Wish, now: number): Promise<Limit> {
   const given = await givenSince(now - PATIENCE, now);
   const unasked = given.filter((one) => one.id === id && one.tabId === tabId);
   const since = unasked.slice(unasked.findLastIndex((one) => one.byHand) + 1);
-  if (!byHand && since.length >= MOST_UNASKED) return 'stopped';
+  const noted = { [KEY]: [...given, { id, tabId, at: now, byHand }].slice(-MOST_KEPT) };
+  if (!byHand && since.length >= MOST_UNASKED) return { limit: 'stopped', noted };
   const lately = given.filter((one) => siblings.includes(one.id) && one.at > now - MINUTE);
   const first = lately.at(-MOST);
-  return first ? first.at + MINUTE : 'none';
-}
-
-/** What storage.local is to hold once that code is on its way to the page. */
-export async function withGiven({ id, tabId, byHand }: Wish, now: number): Promise<Record<string, unknown>> {
-  const given = [...(await givenSince(now - PATIENCE, now)), { id, tabId, at: now, byHand }];
-  return { [KEY]: given.slice(-MOST_KEPT) };
+  return { limit: first ? first.at + MINUTE : 'none', noted };
 }
 
 /** Nothing is kept of removed entries. */

@@ -3,6 +3,7 @@ import type { Asker } from '../messages/answer.ts';
 import { tell } from '../messages/answer.ts';
 import type { Purpose } from '../messages/page-to-background.ts';
 import type { PageState } from '../messages/proof-result.ts';
+import { askPage } from './ask-page.ts';
 import type { Session } from './session.ts';
 
 /** A code that a page took a moment ago, of an account that nobody has seen accepted yet. In storage.session: gone when locked. */
@@ -56,7 +57,7 @@ export function provingOf(session: Session, now: () => number): Proving {
     if (!pending?.before) return tabId === undefined ? end() : undefined;
     if (now() >= pending.until) return end();
     if (tabId !== undefined && tabId !== pending.tabId) return;
-    const result = await askPage(pending.tabId, '/prove.js');
+    const result = await askPage<PageState>(pending.tabId, '/prove.js');
     if (result?.origin !== pending.origin) return;
     const verdict = judge(pending.before, result, pending.purpose);
     if (verdict === 'refused') {
@@ -95,7 +96,7 @@ export function provingOf(session: Session, now: () => number): Proving {
     async filled({ tabId, origin }) {
       const pending = await pendingNow();
       if (!pending || pending.tabId !== tabId || pending.origin !== origin) return;
-      const before = await askPage(tabId, '/state.js');
+      const before = await askPage<PageState>(tabId, '/state.js');
       // Where the browser lets nobody in nothing will be seen; where the field is gone already, what came of it was not.
       if (before?.origin !== origin || !before.open) return end(pending);
       // Another code may have been given meanwhile, or the vault been locked.
@@ -135,19 +136,4 @@ function judge(before: PageState, now: PageState, purpose: Purpose): 'proven' | 
   if (now.open) return 'open';
   const isIn = purpose === 'login' && (isNew('worked') || (now.canLeave && !before.canLeave));
   return isNew('setUp') || isIn ? 'proven' : 'open';
-}
-
-async function askPage(tabId: number, script: '/state.js' | '/prove.js'): Promise<PageState | null> {
-  try {
-    // At once: a page that never finishes loading would keep the script out for ever.
-    const [frame] = await browser.scripting.executeScript({
-      target: { tabId },
-      files: [script],
-      injectImmediately: true,
-    });
-    return (frame?.result as PageState | undefined) ?? null;
-  } catch {
-    // Not allowed there, or an error page of the browser's own, which proves nothing.
-    return null;
-  }
 }

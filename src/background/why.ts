@@ -6,6 +6,7 @@ import { done, type Result } from '../result.ts';
 import { entriesFor } from '../site/match.ts';
 import { isFillable } from '../site/origin.ts';
 import type { Vault } from '../vault/vault.ts';
+import { askPage } from './ask-page.ts';
 import { limitOn } from './limits.ts';
 import { isGranted } from './sites.ts';
 import { mayTakeStep } from './used.ts';
@@ -22,7 +23,7 @@ export async function whyNothing(vault: Vault, tabId: number, now: number): Prom
   const fitting = entriesFor(origin, views.value);
   if (fitting.length === 0) return done('no-account');
   if (!(await isGranted(origin))) return done('not-granted');
-  const report = await askPage(tabId);
+  const report = await askPage<FieldReport>(tabId, '/why.js');
   if (!report) return done('no-page');
   return done(ofField(report) ?? (await ofEntries(fitting, views.value, tabId, now)));
 }
@@ -44,18 +45,8 @@ async function ofEntries(
   if (!view || fitting.length > 1) return 'two-accounts';
   if (view.guarded) return 'guarded';
   if (view.otp.kind === 'hotp') return 'counter';
-  const limit = await limitOn({ id: view.id, tabId, byHand: false, siblings: views.map(({ id }) => id) }, now);
+  const { limit } = await limitOn({ id: view.id, tabId, byHand: false, siblings: views.map(({ id }) => id) }, now);
   if (limit === 'stopped') return 'attempts-over';
   if (limit !== 'none' || !(await mayTakeStep(view.id, view.otp, now))) return 'next-code';
   return 'not-asked';
-}
-
-async function askPage(tabId: number): Promise<FieldReport | null> {
-  try {
-    const script = { target: { tabId }, files: ['/why.js'], injectImmediately: true };
-    const [frame] = await browser.scripting.executeScript(script);
-    return (frame?.result as FieldReport | undefined) ?? null;
-  } catch {
-    return null;
-  }
 }

@@ -38,7 +38,7 @@ interface Asking<T> {
   readonly told?: (event: UiEvent) => T | null;
 }
 
-function useAsked<T>(
+export function useAsked<T>(
   ask: () => Promise<T>,
   { turn = 0, isSilent, told = () => null }: Asking<T>,
 ): ReadonlySignal<T | null> {

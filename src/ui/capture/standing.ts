@@ -1,10 +1,9 @@
-import { useMemo } from 'preact/hooks';
 import type { Alike } from '../../messages/ui-to-background.ts';
 import { propose } from '../../site/propose.ts';
 import { text } from '../../text/text.ts';
-import { useReply } from '../ask.ts';
 import type { Page } from '../page.ts';
 import { type CapturedAccount, lacksCounter } from './captured.ts';
+import { useCompared } from './compared.ts';
 import { issuerFits } from './fits.ts';
 
 /** How a captured account stands to what the vault has and to the page that shows it. */
@@ -22,10 +21,10 @@ export function useStanding(
   accounts: readonly CapturedAccount[],
   pageOf: (account: CapturedAccount) => Page | null,
 ): StandingOf {
-  const uris = useMemo(() => accounts.map(({ uri }) => uri), [accounts]);
-  const reply = useReply('compare-captured', { uris }, uris.length).value;
+  const uris = accounts.map(({ uri }) => uri);
+  const compared = useCompared(uris);
   return (account) => {
-    const alike = reply?.ok ? reply.value[uris.indexOf(account.uri)] : undefined;
+    const alike = compared?.[uris.indexOf(account.uri)];
     return alike ? standingOf(account, alike, pageOf(account)) : null;
   };
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { text } from '../../text/text.ts';
 import { useReply } from '../ask.ts';
+import { useCompared } from '../capture/compared.ts';
 import { goOnInTab } from '../capture/hand-over.ts';
 import { type Look, lookAtScreen, painted } from '../capture/look.ts';
 import { TabCapture } from '../capture/tab-capture.tsx';
@@ -95,8 +96,7 @@ function Over({ page }: { readonly page: Page | null }) {
 /** Whether an account was found that is not there yet; a new key for one that is there is new, too. */
 function useIsAnyNew(found: Look | null): boolean {
   const uris = found?.captured.accounts.map(({ uri }) => uri) ?? [];
-  const alike = useReply('compare-captured', { uris }, uris.length).value;
-  return alike?.ok === true && alike.value.some(({ same }) => same === null);
+  return useCompared(uris)?.some(({ same }) => same === null) ?? false;
 }
 
 /** Looks at the page once, after the list has been painted. */
