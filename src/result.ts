@@ -9,3 +9,17 @@ export const failed = <F extends string>(failure: F): { readonly ok: false; read
   ok: false,
   failure,
 });
+
+/** One after another: what all of them give, or the first failure. */
+export async function allOf<T, V, F extends string>(
+  items: Iterable<T>,
+  work: (item: T) => Promise<Result<V, F>>,
+): Promise<Result<readonly V[], F>> {
+  const values: V[] = [];
+  for (const item of items) {
+    const given = await work(item);
+    if (!given.ok) return given;
+    values.push(given.value);
+  }
+  return done(values);
+}

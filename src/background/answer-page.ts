@@ -10,7 +10,7 @@ import type { Vault } from '../vault/vault.ts';
 import type { Background } from './background.ts';
 import { allowedFirst, endFirst } from './first-code.ts';
 import { nextCode } from './hotp.ts';
-import { limitOn } from './limits.ts';
+import { giving, limitOn } from './limits.ts';
 import { isGranted } from './sites.ts';
 import { clearWaiting, showWaiting } from './toolbar.ts';
 import { takeStep } from './used.ts';
@@ -50,8 +50,7 @@ export function pageAnswer({ session, guarded, proving, inspector, now }: Backgr
     }
     const byHand = message.choice !== undefined || message.purpose === 'confirm';
     const wish = { id: view.id, tabId: asker.tabId, byHand, siblings: views.value.map(({ id }) => id) };
-    // One after another: two that ask in the same moment are two.
-    return navigator.locks.request('einmal-given', async () => {
+    return giving(async () => {
       const { limit, noted } = await limitOn(wish, now());
       if (limit === 'stopped') {
         await showWaiting(asker.tabId, 'stopped');

@@ -3,7 +3,7 @@ import { viewOf } from '../entry.ts';
 import type { Alike, Failure, UiAsk } from '../messages/ui-to-background.ts';
 import { type Otp, shapeOf } from '../otp/otp.ts';
 import { parseOtpUri } from '../otp/uri.ts';
-import { done, failed, type Result } from '../result.ts';
+import { allOf, done, failed, type Result } from '../result.ts';
 import { parseOrigin, parseSites } from '../site/origin.ts';
 import type { Vault } from '../vault/vault.ts';
 import { retire } from './replaced.ts';
@@ -71,15 +71,8 @@ async function compare(vault: Vault, uri: string): Promise<Result<Alike, Failure
   return done({ same, named: issuer || account ? views.value.filter(isNamed) : [] });
 }
 
-export async function compareAll(vault: Vault, uris: readonly string[]): Promise<Result<readonly Alike[], Failure>> {
-  const all: Alike[] = [];
-  for (const uri of uris) {
-    const alike = await compare(vault, uri);
-    if (!alike.ok) return alike;
-    all.push(alike.value);
-  }
-  return done(all);
-}
+export const compareAll = (vault: Vault, uris: readonly string[]): Promise<Result<readonly Alike[], Failure>> =>
+  allOf(uris, (uri) => compare(vault, uri));
 
 const plain = (name: string): string => name.trim().toLowerCase();
 

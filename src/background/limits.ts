@@ -52,15 +52,19 @@ export async function limitOn({ id, tabId, byHand, siblings }: Wish, now: number
   return { limit: first ? first.at + MINUTE : 'none', noted };
 }
 
+/** One after another: two that ask in the same moment are two. */
+export const giving = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request('einmal-given', work);
+
 /** Nothing is kept of removed entries. */
-export const forgetGiven = async (ids: readonly string[]): Promise<void> => {
-  const given = await givenSince(0, Number.POSITIVE_INFINITY);
-  const left = given.filter(({ id }) => !ids.includes(id));
-  if (left.length < given.length) await browser.storage.local.set({ [KEY]: left });
-};
+export const forgetGiven = (ids: readonly string[]): Promise<void> =>
+  giving(async () => {
+    const given = await givenSince(0, Number.POSITIVE_INFINITY);
+    const left = given.filter(({ id }) => !ids.includes(id));
+    if (left.length < given.length) await browser.storage.local.set({ [KEY]: left });
+  });
 
 /** The vault is erased. */
-export const forgetAllGiven = (): Promise<void> => browser.storage.local.remove(KEY);
+export const forgetAllGiven = (): Promise<void> => giving(() => browser.storage.local.remove(KEY));
 
 /** A clock that was set back leaves moments in the future behind: they must not shut anybody out. */
 async function givenSince(from: number, to: number): Promise<readonly Given[]> {

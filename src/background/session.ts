@@ -4,8 +4,9 @@ import type { EntryView } from '../entry.ts';
 import type { Failure, VaultState } from '../messages/ui-to-background.ts';
 import { failed, type Result } from '../result.ts';
 import { accessOf } from '../vault/access.ts';
+import { openVault } from '../vault/open-vault.ts';
 import type { Places } from '../vault/places.ts';
-import { openVault, type Vault, type VaultOptions } from '../vault/vault.ts';
+import type { Vault, VaultOptions } from '../vault/vault.ts';
 import { finderIn } from './finder.ts';
 
 /** What storage.session holds while unlocked: it outlives the worker, not the browser, and no page script can read it. */

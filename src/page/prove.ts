@@ -3,7 +3,7 @@ import { pause } from './ask.ts';
 import { deepElements } from './dom.ts';
 import { find } from './find.ts';
 import { search } from './inputs.ts';
-import { MOST_TEXT, said } from './said.ts';
+import { MOST_TEXT, said, textNow } from './said.ts';
 import { browserSight, laidOut } from './sight.ts';
 
 /** So long nothing may change before what stands there counts (ms), and so often it is looked at again. */
@@ -19,7 +19,7 @@ export async function prove(): Promise<PageState> {
   let last = '';
   for (let look = 0; look < LOOKS; look += 1) {
     const text = textNow();
-    if (document.readyState === 'complete' && look > 0 && text === last) return stateNow();
+    if (document.readyState === 'complete' && look > 0 && text === last) return stateOf(text);
     last = text;
     await pause(CALM);
   }
@@ -27,10 +27,12 @@ export async function prove(): Promise<PageState> {
 }
 
 /** As it stands. */
-export const stateNow = (): PageState => ({
+export const stateNow = (): PageState => stateOf(textNow());
+
+const stateOf = (text: string): PageState => ({
   origin: location.origin,
-  ...said(),
-  open: isOpen(textNow()),
+  ...said(text),
+  open: isOpen(text),
   canLeave: deepElements(document).some(isSignOut),
 });
 
@@ -49,6 +51,3 @@ function isSignOut(element: Element): boolean {
   const words = element.localName !== 'input' ? element.textContent : /^(submit|button)$/.test(type) ? value : '';
   return SIGN_OUT.test(words ?? '') && browserSight.rendered(element);
 }
-
-// biome-ignore lint/performance/useDomNodeTextContent: only what can be read counts, not the sentences kept hidden for later.
-const textNow = (): string => (document.body?.innerText ?? '').slice(0, MOST_TEXT);

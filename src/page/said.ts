@@ -60,13 +60,13 @@ function anyOf(...words: readonly string[]): RegExp {
   return new RegExp(words.join('|'), 'i');
 }
 
-/** Sentences of each kind, by number. */
-export function said(): { readonly [K in 'setUp' | 'worked' | 'failed']: readonly number[] } {
+/** Sentences of each kind in the page's text, by number. */
+export function said(text: string): { readonly [K in 'setUp' | 'worked' | 'failed']: readonly number[] } {
   const all = deepElements(document);
   const quiet = new Set(
     sentencesOf(all.filter((one) => one.matches('nav, footer, [role=navigation], [role=contentinfo]'))),
   );
-  const seen = sentencesIn(`${document.title}\n${textOf(document.body)}`).filter((one) => !quiet.has(one));
+  const seen = sentencesIn(`${document.title}\n${text}`).filter((one) => !quiet.has(one));
   const announced = new Set(sentencesOf(all.filter(isAnnounced)));
   const good = seen.filter((one) => !DOUBT.test(one) && !FAILURE.test(one));
   const isSetUp = (one: string) => FACTOR.test(one) && (EVENT.test(one) || (announced.has(one) && STATE.test(one)));
@@ -91,6 +91,9 @@ const isAnnounced = (element: Element): boolean =>
 
 // biome-ignore lint/performance/useDomNodeTextContent: only what can be read counts, not the sentences kept hidden for later.
 const textOf = (element: Element | null): string => (element as HTMLElement | null)?.innerText ?? '';
+
+/** What can be read on the page. */
+export const textNow = (): string => textOf(document.body).slice(0, MOST_TEXT);
 
 const sentencesOf = (elements: readonly Element[]): readonly string[] =>
   elements.flatMap((element) => sentencesIn(textOf(element)));

@@ -1,4 +1,4 @@
-import { done, failed, type Result } from '../result.ts';
+import { allOf, done, failed, type Result } from '../result.ts';
 import { type Header, isPage } from './format.ts';
 import { type Item, openPage } from './page.ts';
 import type { Keys } from './seal.ts';
@@ -28,15 +28,8 @@ export function pagesIn(store: Store, keys: Keys, vaultId: string) {
     return items ? done({ number, version: stored.version, items }) : failed('vault-damaged');
   };
 
-  const on = async (head: Header, numbers: Iterable<number>): Promise<Result<readonly OnPage[], 'vault-damaged'>> => {
-    const pages: OnPage[] = [];
-    for (const number of numbers) {
-      const page = await itemsOn(head, number);
-      if (!page.ok) return page;
-      pages.push(page.value);
-    }
-    return done(pages);
-  };
+  const on = (head: Header, numbers: Iterable<number>): Promise<Result<readonly OnPage[], 'vault-damaged'>> =>
+    allOf(numbers, (number) => itemsOn(head, number));
 
   /** The page of an entry, with the entry's place on it. */
   const placeOf = async (head: Header, id: string) => {

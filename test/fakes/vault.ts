@@ -7,12 +7,13 @@ import { attemptsIn } from '../../src/vault/attempts.ts';
 import { derivationsOf, keysFor } from '../../src/vault/copies.ts';
 import { createVault } from '../../src/vault/create.ts';
 import { settleErase } from '../../src/vault/erase.ts';
+import { openVault } from '../../src/vault/open-vault.ts';
 import type { NamesKept } from '../../src/vault/page.ts';
 import { type CopyNotice, openPlaces, type Places, settlePlaces } from '../../src/vault/places.ts';
 import type { Finder } from '../../src/vault/seen.ts';
 import type { VaultKeys } from '../../src/vault/slots.ts';
 import { copiesOf, unlockCopies } from '../../src/vault/unlock.ts';
-import { openVault, type Vault } from '../../src/vault/vault.ts';
+import type { Vault } from '../../src/vault/vault.ts';
 import { type FakeArea, fakeArea } from './area.ts';
 
 export const params = (): Argon2idParams => {

@@ -1,5 +1,5 @@
 import type { TargetedSubmitEvent } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { EntryView } from '../../entry.ts';
 import { send } from '../../messages/send.ts';
 import type { Alike, Failure } from '../../messages/ui-to-background.ts';
@@ -19,6 +19,7 @@ import { SitesField } from '../parts/sites-field.tsx';
 import { printSite, readSites } from '../site-lines.ts';
 import { AlikeChoice, type Decision } from './alike-choice.tsx';
 import { type CapturedAccount, lacksCounter } from './captured.ts';
+import { useCompared } from './compared.ts';
 import { EnrolmentFacts } from './enrolment-facts.tsx';
 import { issuerFits } from './fits.ts';
 import { dropPreview, keepPreview, keptFor, type PreviewDraft } from './preview-draft.ts';
@@ -60,7 +61,7 @@ export function Preview({ account, page, onSaved, onBack, onDone }: Props) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState(0);
-  const alike = useAlike(uri, refused, id);
+  const alike = useAlike(uri, id);
   const form = useFirstWrong(refused);
   const changeSites = (newLines: typeof lines, failures: typeof siteFailures) => {
     change({ lines: newLines });
@@ -134,25 +135,11 @@ export function Preview({ account, page, onSaved, onBack, onDone }: Props) {
   );
 }
 
-/**
- * What the vault has that is like it; null until that is known. Asked anew at each refusal: perhaps nobody had answered. It may
- * be stored itself by then: saved again, it is still the one.
- */
-function useAlike(uri: string, turn: number, id: string): Alike | null {
-  const [alike, setAlike] = useState<Alike | null>(null);
-  useEffect(() => {
-    let isGone = false;
-    void send('compare-captured', { uris: [uri] }).then((reply) => {
-      const [found] = reply.ok ? reply.value : [];
-      const isOther = (entry: EntryView | null) => entry !== null && entry.id !== id;
-      if (found && !isGone)
-        setAlike({ same: isOther(found.same) ? found.same : null, named: found.named.filter(isOther) });
-    });
-    return () => {
-      isGone = true;
-    };
-  }, [uri, turn]);
-  return alike;
+/** What the vault has that is like it, but not what `id` is: saved again after no answer, it is still the one. Null until known. */
+function useAlike(uri: string, id: string): Alike | null {
+  const found = useCompared([uri])?.[0];
+  if (!found) return null;
+  return { same: found.same?.id === id ? null : found.same, named: found.named.filter((entry) => entry.id !== id) };
 }
 
 /** The name itself, or with the first free number behind it. */

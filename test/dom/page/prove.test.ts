@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { PageState } from '../../../src/messages/proof-result.ts';
 import { prove } from '../../../src/page/prove.ts';
-import { said } from '../../../src/page/said.ts';
+import { said, textNow } from '../../../src/page/said.ts';
 import { browserSight } from '../../../src/page/sight.ts';
 import { flatSight } from './sight.ts';
 
@@ -178,10 +178,10 @@ it('what is still changing is none yet', async () => {
 
 it('tells its sentences by numbers, the same ones for the same sentence, whatever number stands in it', async () => {
   document.body.innerHTML = '<p>Der zweite Faktor wurde vor 2 Minuten gesetzt.</p><p>Fehler 3</p>';
-  const { setUp, failed } = said();
+  const { setUp, failed } = said(textNow());
   document.body.innerHTML =
     '<h1>Konto</h1><p>Der zweite Faktor wurde vor 3 Minuten gesetzt.</p><p>Fehler 4</p><p>Der Code ist falsch.</p>';
-  const later = said();
+  const later = said(textNow());
   expect(setUp).toHaveLength(1);
   expect(later.setUp).toEqual(setUp);
   expect(later.failed).toHaveLength(2);
